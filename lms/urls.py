@@ -1,0 +1,24 @@
+"""Every address of the product. People's pages carry the language as a prefix; links on paper do not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *i18n_patterns(
+        path("", include("interface.urls")),
+        path("", include("people.urls")),
+        path("", include("jobs.urls")),
+        path("", include("training.urls")),
+        path("", include("assessments.urls")),
+        path("", include("certificates.urls")),
+        path("", include("reports.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

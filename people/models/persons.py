@@ -1,0 +1,108 @@
+"""Persons as statistics know them, and apart from them who they are.
+
+Deleting an Identity removes a name without changing a single total.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from lms.lib.clock import now
+from lms.lib.codes import grouped, make
+from lms.lib.folding import fold
+from lms.lib.rows import Row
+from people.enums import AgeBand, Sex
+from people.models.organisations import Organisation
+from people.permissions import Right, reach
+from reference.models import Province
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models.users import User
+
+CODE_LENGTH = 7
+
+
+def new_code() -> str:
+    """Six random characters and a check character; read aloud in place of a name."""
+    return make(CODE_LENGTH)
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, user: User | AnonymousUser) -> PersonQuerySet:
+        """Persons kept by the user's own organisation and provinces."""
+        within = reach(user, Right.SEE_NAMES, organisation="keeper_id", province="kept_in_id")
+        return self.filter(within, merged_into=None)
+
+
+class Person(Row):
+    """One resolved individual. `keeper` and `kept_in` say whose register the person stands in."""
+
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
+    sex = models.CharField(max_length=16, choices=Sex.choices, default=Sex.NOT_RECORDED)
+    age_band = models.CharField(
+        max_length=16, choices=AgeBand.choices, default=AgeBand.NOT_RECORDED
+    )
+    keeper = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="persons")
+    kept_in = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=now, editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(sex__in=Sex.values), name="person_sex_known"),
+            models.CheckConstraint(
+                condition=Q(age_band__in=AgeBand.values), name="person_age_band_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="person_not_merged_into_self"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.shown_code
+
+    @property
+    def shown_code(self) -> str:
+        """The code as printed: `K7Q-402M`."""
+        return grouped(self.code, 3)
+
+
+class Identity(models.Model):
+    """Who a person is. No ID number, no photo, no home address: not even as optional fields."""
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, primary_key=True, related_name="identity"
+    )
+    name = models.CharField(max_length=120, help_text="Full name in the native script.")
+    name_latin = models.CharField(max_length=120, blank=True)
+    father_name = models.CharField(max_length=120)
+    father_name_latin = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(
+        max_length=16, blank=True, help_text="E.164; shared phones are normal."
+    )
+    folded = models.CharField(max_length=260, db_index=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "identities"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = fold_of(self.name, self.father_name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+def fold_of(name: str, father_name: str) -> str:
+    """What two spellings of the same person share: folded name, a bar, folded father's name."""
+    return f"{fold(name)}|{fold(father_name)}"

@@ -1,0 +1,108 @@
+"""Which staff role may do what, and how far: the one place to read it.
+
+Stands below the models (it reads posts off the user it is given), so that querysets can use it.
+"""
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db.models import Q
+
+from people.enums import Scope, StaffRole
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import Post, User
+
+
+class Right(Enum):
+    """What a post may allow."""
+
+    SEE_ACTIVITIES = "see_activities"
+    PLAN_ACTIVITIES = "plan_activities"
+    REGISTER = "register"  # enrol people, mark attendance, open and close tests
+    SEE_NAMES = "see_names"
+    ISSUE_CERTIFICATES = "issue_certificates"
+    REVOKE_CERTIFICATES = "revoke_certificates"
+    SEE_TOTALS = "see_totals"
+    EDIT_MANUAL = "edit_manual"
+    APPROVE_MANUAL = "approve_manual"
+    OPERATE = "operate"  # reference data, users, jobs of everyone
+
+
+_R = StaffRole
+RIGHTS: dict[Right, frozenset[StaffRole]] = {
+    Right.SEE_ACTIVITIES: frozenset(
+        {_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.TRAINER, _R.DATA_STEWARD, _R.AUDITOR}
+    ),
+    Right.PLAN_ACTIVITIES: frozenset({_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.TRAINER}),
+    Right.REGISTER: frozenset({_R.PARTNER_COORDINATOR, _R.TRAINER}),
+    Right.SEE_NAMES: frozenset(
+        {_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.TRAINER, _R.DATA_STEWARD}
+    ),
+    Right.ISSUE_CERTIFICATES: frozenset({_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR}),
+    Right.REVOKE_CERTIFICATES: frozenset({_R.PROGRAM_MANAGER}),
+    Right.SEE_TOTALS: frozenset({_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.AUDITOR}),
+    Right.EDIT_MANUAL: frozenset({_R.EDITOR, _R.APPROVER}),
+    Right.APPROVE_MANUAL: frozenset({_R.APPROVER}),
+    Right.OPERATE: frozenset({_R.OPERATOR}),
+}
+
+
+def posts_with(user: "User | AnonymousUser", right: Right) -> "list[Post]":
+    """The user's posts that carry `right`; none for strangers and inactive users."""
+    if not user.is_active:  # strangers never are
+        return []
+    return [post for post in _posts(cast("User", user)) if post.role in RIGHTS[right]]
+
+
+def may(user: "User | AnonymousUser", right: Right) -> bool:
+    """True when any post carries `right`, wherever it reaches."""
+    return bool(posts_with(user, right))
+
+
+def reach(user: "User | AnonymousUser", right: Right, *, organisation: str, province: str) -> Q:
+    """A filter for rows within the reach of `right`; `organisation` and `province` are look-ups.
+
+    `province` may cross a many-to-many relation: use it in a subquery or with `.distinct()`.
+    Matches nothing when the user has no such post.
+    """
+    allowed = Q(pk__in=[])
+    for post in posts_with(user, right):
+        allowed |= _reach_of(post, organisation, province)
+    return allowed
+
+
+def reaches(
+    user: "User | AnonymousUser", right: Right, *, organisation_id: Any, provinces: set[str]
+) -> bool:
+    """True when a post with `right` covers this organisation and at least one of these provinces."""
+    return any(_covers(post, organisation_id, provinces) for post in posts_with(user, right))
+
+
+def _posts(user: "User") -> "list[Post]":
+    # Kept on the user object for the length of a request: rights are asked for many times a page.
+    known: list[Post] | None = getattr(user, "_posts_of_request", None)
+    if known is None:
+        known = list(user.posts.select_related("organisation").prefetch_related("provinces"))
+        user._posts_of_request = known  # type: ignore[attr-defined]  # noqa: SLF001
+    return known
+
+
+def _reach_of(post: "Post", organisation: str, province: str) -> Q:
+    if post.scope == Scope.EVERYWHERE:
+        return ~Q(pk__in=[])
+    within = Q(**{organisation: post.organisation_id})
+    if post.scope == Scope.PROVINCES:
+        within &= Q(**{f"{province}__in": [p.pk for p in post.provinces.all()]})
+    return within
+
+
+def _covers(post: "Post", organisation_id: Any, provinces: set[str]) -> bool:
+    if post.scope == Scope.EVERYWHERE:
+        return True
+    if post.organisation_id != organisation_id:
+        return False
+    own = {p.pk for p in post.provinces.all()}
+    return post.scope == Scope.ORGANISATION or bool(own & provinces)
