@@ -4,7 +4,7 @@ Stands below the models (it reads posts off the user it is given), so that query
 """
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -54,7 +54,7 @@ def posts_with(user: "User | AnonymousUser", right: Right) -> "list[Post]":
     """The user's posts that carry `right`; none for strangers and inactive users."""
     if not user.is_active:  # strangers never are
         return []
-    return [post for post in _posts(cast("User", user)) if post.role in RIGHTS[right]]
+    return [post for post in _posts(user) if post.role in RIGHTS[right]]
 
 
 def may(user: "User | AnonymousUser", right: Right) -> bool:

@@ -6,36 +6,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.UUIDField(default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(help_text='The page or export, as a stable word.', max_length=80)),
-                ('subjects', models.JSONField(help_text='Keys of the persons shown.')),
-                ('seen_at', models.DateTimeField(db_index=True, default=lms.lib.clock.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        help_text="The page or export, as a stable word.", max_length=80
+                    ),
+                ),
+                ("subjects", models.JSONField(help_text="Keys of the persons shown.")),
+                (
+                    "seen_at",
+                    models.DateTimeField(db_index=True, default=lms.lib.clock.now, editable=False),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RefusedFact',
+            name="RefusedFact",
             fields=[
-                ('id', models.UUIDField(default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=80)),
-                ('fact_id', models.UUIDField(db_index=True)),
-                ('body', models.JSONField()),
-                ('received_at', models.DateTimeField(default=lms.lib.clock.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=80)),
+                ("fact_id", models.UUIDField(db_index=True)),
+                ("body", models.JSONField()),
+                ("received_at", models.DateTimeField(default=lms.lib.clock.now, editable=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -12,141 +12,420 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('reference', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(default=people.models.persons.new_code, editable=False, max_length=7, unique=True)),
-                ('sex', models.CharField(choices=[('female', 'Female'), ('male', 'Male'), ('not_recorded', 'Not recorded')], default='not_recorded', max_length=16)),
-                ('age_band', models.CharField(choices=[('under_18', 'Under 18'), ('18_29', '18 to 29'), ('30_44', '30 to 44'), ('45_59', '45 to 59'), ('60_up', '60 and over'), ('not_recorded', 'Not recorded')], default='not_recorded', max_length=16)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=lms.lib.clock.now, editable=False)),
-                ('kept_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.province')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=people.models.persons.new_code,
+                        editable=False,
+                        max_length=7,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("not_recorded", "Not recorded"),
+                        ],
+                        default="not_recorded",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "age_band",
+                    models.CharField(
+                        choices=[
+                            ("under_18", "Under 18"),
+                            ("18_29", "18 to 29"),
+                            ("30_44", "30 to 44"),
+                            ("45_59", "45 to 59"),
+                            ("60_up", "60 and over"),
+                            ("not_recorded", "Not recorded"),
+                        ],
+                        default="not_recorded",
+                        max_length=16,
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(default=lms.lib.clock.now, editable=False)),
+                (
+                    "kept_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.province",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('name_en', models.CharField(max_length=200)),
-                ('name_fa_af', models.CharField(blank=True, max_length=200)),
-                ('name_ps', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(blank=True, help_text='NGO, network, government, donor', max_length=40)),
-                ('is_sample', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("name_en", models.CharField(max_length=200)),
+                ("name_fa_af", models.CharField(blank=True, max_length=200)),
+                ("name_ps", models.CharField(blank=True, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True, help_text="NGO, network, government, donor", max_length=40
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('code',),
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('id', models.UUIDField(default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('language', models.CharField(choices=[('en', 'English'), ('fa-af', 'دری'), ('ps', 'پښتو')], default='en', max_length=8)),
-                ('calendar', models.CharField(choices=[('solar', 'Solar Hijri'), ('gregorian', 'Gregorian')], default='solar', max_length=12)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("fa-af", "دری"), ("ps", "پښتو")],
+                        default="en",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "calendar",
+                    models.CharField(
+                        choices=[("solar", "Solar Hijri"), ("gregorian", "Gregorian")],
+                        default="solar",
+                        max_length=12,
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='identity', serialize=False, to='people.person')),
-                ('name', models.CharField(help_text='Full name in the native script.', max_length=120)),
-                ('name_latin', models.CharField(blank=True, max_length=120)),
-                ('father_name', models.CharField(max_length=120)),
-                ('father_name_latin', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, help_text='E.164; shared phones are normal.', max_length=16)),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=260)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="identity",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="Full name in the native script.", max_length=120),
+                ),
+                ("name_latin", models.CharField(blank=True, max_length=120)),
+                ("father_name", models.CharField(max_length=120)),
+                ("father_name_latin", models.CharField(blank=True, max_length=120)),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="E.164; shared phones are normal.", max_length=16
+                    ),
+                ),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=260)),
             ],
             options={
-                'verbose_name_plural': 'identities',
+                "verbose_name_plural": "identities",
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='keeper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='people.organisation'),
+            model_name="person",
+            name="keeper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="persons",
+                to="people.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='OrganisationAlias',
+            name="OrganisationAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200)),
-                ('folded', models.CharField(editable=False, max_length=200, unique=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=200)),
+                ("folded", models.CharField(editable=False, max_length=200, unique=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'organisation aliases',
+                "verbose_name_plural": "organisation aliases",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('program_manager', 'Program manager'), ('partner_coordinator', 'Partner coordinator'), ('trainer', 'Trainer'), ('data_steward', 'Data steward'), ('editor', 'Editor'), ('approver', 'Approver'), ('auditor', 'Auditor'), ('operator', 'Operator')], max_length=24)),
-                ('scope', models.CharField(choices=[('everywhere', 'Every organisation and province'), ('organisation', 'One organisation, every province'), ('provinces', 'One organisation, the listed provinces')], max_length=16)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.organisation')),
-                ('provinces', models.ManyToManyField(blank=True, related_name='+', to='reference.province')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lms.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("program_manager", "Program manager"),
+                            ("partner_coordinator", "Partner coordinator"),
+                            ("trainer", "Trainer"),
+                            ("data_steward", "Data steward"),
+                            ("editor", "Editor"),
+                            ("approver", "Approver"),
+                            ("auditor", "Auditor"),
+                            ("operator", "Operator"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("everywhere", "Every organisation and province"),
+                            ("organisation", "One organisation, every province"),
+                            ("provinces", "One organisation, the listed provinces"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "provinces",
+                    models.ManyToManyField(blank=True, related_name="+", to="reference.province"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('calendar__in', ['solar', 'gregorian'])), name='user_calendar_known'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("calendar__in", ["solar", "gregorian"])),
+                name="user_calendar_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['female', 'male', 'not_recorded'])), name='person_sex_known'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["female", "male", "not_recorded"])),
+                name="person_sex_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ['under_18', '18_29', '30_44', '45_59', '60_up', 'not_recorded'])), name='person_age_band_known'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "age_band__in",
+                        ["under_18", "18_29", "30_44", "45_59", "60_up", "not_recorded"],
+                    )
+                ),
+                name="person_age_band_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='person_not_merged_into_self'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="person_not_merged_into_self",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['program_manager', 'partner_coordinator', 'trainer', 'data_steward', 'editor', 'approver', 'auditor', 'operator'])), name='post_role_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "program_manager",
+                            "partner_coordinator",
+                            "trainer",
+                            "data_steward",
+                            "editor",
+                            "approver",
+                            "auditor",
+                            "operator",
+                        ],
+                    )
+                ),
+                name="post_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['everywhere', 'organisation', 'provinces'])), name='post_scope_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope__in", ["everywhere", "organisation", "provinces"])),
+                name="post_scope_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('scope', 'everywhere')), models.Q(('organisation__isnull', False), ('scope__in', ('organisation', 'provinces'))), _connector='OR'), name='post_organisation_fits_scope'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation", None), ("scope", "everywhere")),
+                    models.Q(
+                        ("organisation__isnull", False),
+                        ("scope__in", ("organisation", "provinces")),
+                    ),
+                    _connector="OR",
+                ),
+                name="post_organisation_fits_scope",
+            ),
         ),
     ]

@@ -5,136 +5,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('name_en', models.CharField(max_length=160)),
-                ('name_fa_af', models.CharField(blank=True, max_length=160)),
-                ('name_ps', models.CharField(blank=True, max_length=160)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("name_en", models.CharField(max_length=160)),
+                ("name_fa_af", models.CharField(blank=True, max_length=160)),
+                ("name_ps", models.CharField(blank=True, max_length=160)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'verbose_name_plural': 'countries',
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "verbose_name_plural": "countries",
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('name_en', models.CharField(max_length=160)),
-                ('name_fa_af', models.CharField(blank=True, max_length=160)),
-                ('name_ps', models.CharField(blank=True, max_length=160)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('counts', models.TextField(help_text='What is counted.')),
-                ('disaggregation', models.CharField(blank=True, max_length=160)),
-                ('frequency', models.CharField(blank=True, max_length=80)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True)),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("name_en", models.CharField(max_length=160)),
+                ("name_fa_af", models.CharField(blank=True, max_length=160)),
+                ("name_ps", models.CharField(blank=True, max_length=160)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("counts", models.TextField(help_text="What is counted.")),
+                ("disaggregation", models.CharField(blank=True, max_length=160)),
+                ("frequency", models.CharField(blank=True, max_length=80)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MaterialKind',
+            name="MaterialKind",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('name_en', models.CharField(max_length=160)),
-                ('name_fa_af', models.CharField(blank=True, max_length=160)),
-                ('name_ps', models.CharField(blank=True, max_length=160)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("name_en", models.CharField(max_length=160)),
+                ("name_fa_af", models.CharField(blank=True, max_length=160)),
+                ("name_ps", models.CharField(blank=True, max_length=160)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('name_en', models.CharField(max_length=160)),
-                ('name_fa_af', models.CharField(blank=True, max_length=160)),
-                ('name_ps', models.CharField(blank=True, max_length=160)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('iso', models.CharField(max_length=8, unique=True)),
-                ('region', models.CharField(max_length=40)),
-                ('tile_row', models.PositiveSmallIntegerField(help_text='Place on the tile map, from 0.')),
-                ('tile_column', models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("name_en", models.CharField(max_length=160)),
+                ("name_fa_af", models.CharField(blank=True, max_length=160)),
+                ("name_ps", models.CharField(blank=True, max_length=160)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("iso", models.CharField(max_length=8, unique=True)),
+                ("region", models.CharField(max_length=40)),
+                (
+                    "tile_row",
+                    models.PositiveSmallIntegerField(help_text="Place on the tile map, from 0."),
+                ),
+                ("tile_column", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RoleGroup',
+            name="RoleGroup",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('name_en', models.CharField(max_length=160)),
-                ('name_fa_af', models.CharField(blank=True, max_length=160)),
-                ('name_ps', models.CharField(blank=True, max_length=160)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("name_en", models.CharField(max_length=160)),
+                ("name_fa_af", models.CharField(blank=True, max_length=160)),
+                ("name_ps", models.CharField(blank=True, max_length=160)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CalendarTerm',
+            name="CalendarTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('month', 'Month'), ('weekday', 'Weekday')], max_length=8)),
-                ('number', models.PositiveSmallIntegerField(help_text='1 = Hamal, or Saturday.')),
-                ('name_en', models.CharField(max_length=40)),
-                ('name_fa_af', models.CharField(max_length=40)),
-                ('name_ps', models.CharField(max_length=40)),
-                ('note', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("month", "Month"), ("weekday", "Weekday")], max_length=8
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(help_text="1 = Hamal, or Saturday.")),
+                ("name_en", models.CharField(max_length=40)),
+                ("name_fa_af", models.CharField(max_length=40)),
+                ("name_ps", models.CharField(max_length=40)),
+                ("note", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ('kind', 'number'),
-                'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='calendar_term_once'), models.CheckConstraint(condition=models.Q(('kind__in', ('month', 'weekday'))), name='calendar_term_kind_known')],
+                "ordering": ("kind", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "number"), name="calendar_term_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("month", "weekday"))),
+                        name="calendar_term_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProvinceAlias',
+            name="ProvinceAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=120)),
-                ('folded', models.CharField(editable=False, max_length=120, unique=True)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='reference.province')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=120)),
+                ("folded", models.CharField(editable=False, max_length=120, unique=True)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="reference.province",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'province aliases',
+                "verbose_name_plural": "province aliases",
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ('name_en', models.CharField(max_length=160)),
-                ('name_fa_af', models.CharField(blank=True, max_length=160)),
-                ('name_ps', models.CharField(blank=True, max_length=160)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('host_official', models.BooleanField(default=False)),
-                ('first_responder', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='reference.rolegroup')),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ("name_en", models.CharField(max_length=160)),
+                ("name_fa_af", models.CharField(blank=True, max_length=160)),
+                ("name_ps", models.CharField(blank=True, max_length=160)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("host_official", models.BooleanField(default=False)),
+                ("first_responder", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="reference.rolegroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
     ]

@@ -1,0 +1,26 @@
+"""What the project promised, held, and counted."""
+
+from training.models.activities import Activity, ActivityAudience, Session
+from training.models.attendance import Attendance, AttendanceMark
+from training.models.awards import Award, AwardVersion, Course, CourseModule, Target
+from training.models.counts import Headcount, MaterialLine
+from training.models.enrolments import Enrolment
+from training.models.narrative import Milestone, Statement
+
+__all__ = [
+    "Activity",
+    "ActivityAudience",
+    "Attendance",
+    "AttendanceMark",
+    "Award",
+    "AwardVersion",
+    "Course",
+    "CourseModule",
+    "Enrolment",
+    "Headcount",
+    "MaterialLine",
+    "Milestone",
+    "Session",
+    "Statement",
+    "Target",
+]

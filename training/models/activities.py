@@ -1,0 +1,152 @@
+"""Activities and their sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from lms.lib.clock import now
+from lms.lib.rows import Row
+from lms.lib.trilingual import pick
+from people.models import Organisation
+from people.permissions import Right, reach
+from reference.models import Country, Province, Role, RoleGroup
+from training.enums import ActivityKind, ActivityStatus, CountingMode
+from training.models.awards import Award, Course
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, user: User | AnonymousUser) -> ActivityQuerySet:
+        """Activities of the user's organisation and provinces (or everywhere, if the post says so)."""
+        return self.within(user, Right.SEE_ACTIVITIES)
+
+    def within(self, user: User | AnonymousUser, right: Right) -> ActivityQuerySet:
+        """Activities within the reach of `right`."""
+        allowed = reach(user, right, organisation="partner_id", province="provinces__pk")
+        # A subquery: an activity in two of the user's provinces must not come twice.
+        return self.filter(pk__in=Activity.objects.filter(allowed).values("pk"))
+
+
+class Activity(Row):
+    """One thing held or done; with `event_count` > 1, one entry standing for n events (a summary)."""
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="activities")
+    partner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="activities")
+    kind = models.CharField(max_length=24, choices=ActivityKind.choices)
+    counting = models.CharField(
+        max_length=12, choices=CountingMode.choices, default=CountingMode.ROSTER
+    )
+    status = models.CharField(
+        max_length=12, choices=ActivityStatus.choices, default=ActivityStatus.PLANNED
+    )
+    status_reason = models.CharField(max_length=200, blank=True)
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
+    )
+    title_en = models.CharField(max_length=200)
+    title_fa_af = models.CharField(max_length=200, blank=True)
+    title_ps = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(db_index=True, help_text="Its month is the month that reports it.")
+    event_count = models.PositiveSmallIntegerField(default=1)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, default="AF", related_name="+")
+    provinces = models.ManyToManyField(
+        Province, blank=True, related_name="activities", help_text="Where it was held."
+    )
+    participant_countries = models.ManyToManyField(Country, blank=True, related_name="+")
+    venue = models.CharField(max_length=160, blank=True)
+    names_hidden = models.BooleanField(
+        default=False, help_text="Lists, badges and papers show codes instead of names."
+    )
+    source = models.CharField(max_length=120, blank=True, help_text="The document that states it.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=now, editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-ends_on", "-id")
+        verbose_name_plural = "activities"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=ActivityKind.values), name="activity_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(counting__in=CountingMode.values), name="activity_counting_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ActivityStatus.values), name="activity_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="activity_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(event_count=1) | Q(counting=CountingMode.SUMMARY, event_count__gt=1),
+                name="activity_many_events_only_in_summary",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return pick(self, "title")
+
+
+class ActivityAudience(models.Model):
+    """An audience an activity was meant for: a role, or a whole group of roles."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="audiences")
+    group = models.ForeignKey(RoleGroup, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, null=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(group__isnull=True, role__isnull=False)
+                | Q(group__isnull=False, role__isnull=True),
+                name="audience_is_role_or_group",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.role or self.group)
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def visible_to(self, user: User | AnonymousUser) -> SessionQuerySet:
+        """Sessions of the activities the user may see."""
+        return self.filter(activity__in=Activity.objects.visible_to(user))
+
+
+class Session(Row):
+    """One day or half-day of an activity."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sessions")
+    held_on = models.DateField()
+    starts_at = models.TimeField(default=dt.time(9))
+    minutes = models.PositiveSmallIntegerField(help_text="Contact time.")
+    trainers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="sessions")
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("held_on", "starts_at")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("activity", "held_on", "starts_at"), name="session_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity} {self.held_on}"
