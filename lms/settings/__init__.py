@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf.locale import LANG_INFO
 
-from lms.settings.environment import ROOT, env, flag, secret, words
+from lms.settings.environment import ROOT, env, flag, number, secret, words
 
 VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
 SECRETS = VAR / "secrets"
@@ -99,6 +99,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
+CELERY_TASK_DEFAULT_QUEUE = env.str("CELERY_QUEUE", default="lms")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 10}
+
+# Background work: "celery" when there is a broker, else a thread of the web process.
+JOBS_RUN = "celery" if CELERY_BROKER_URL else "thread"
+JOB_STALE_SECONDS = number("JOB_STALE_SECONDS", default=60, least=2)
+JOB_MOST_ATTEMPTS = 5
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
