@@ -15,7 +15,18 @@ class ActivityKind(TextChoices):
     FORUM = "forum", _("Forum or conference")
     COORDINATION_MEETING = "coordination_meeting", _("Coordination meeting")
     AWARENESS = "awareness", _("Awareness campaign")
+    SPORTS_CULTURAL = "sports_cultural", _("Sports or cultural event")
+    MEDIA_OUTPUT = "media_output", _("Radio or media output")
     DISTRIBUTION = "distribution", _("Material distribution")
+    HAND_OVER = "hand_over", _("Hand-over of equipment")
+
+
+class DatePrecision(TextChoices):
+    """How exactly the dates of an activity are known."""
+
+    DAY = "day", _("To the day")
+    MONTH = "month", _("To the month")
+    AWARD = "award", _("Only that it lies within the award")
 
 
 class CountingMode(TextChoices):

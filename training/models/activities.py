@@ -15,7 +15,7 @@ from lms.lib.trilingual import pick
 from people.models import Organisation
 from people.permissions import Right, reach
 from reference.models import Country, Province, Role, RoleGroup
-from training.enums import ActivityKind, ActivityStatus, CountingMode
+from training.enums import ActivityKind, ActivityStatus, CountingMode, DatePrecision
 from training.models.awards import Award, Course
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         allowed = reach(user, right, organisation="partner_id", province="provinces__pk")
         # A subquery: an activity in two of the user's provinces must not come twice.
         return self.filter(pk__in=Activity.objects.filter(allowed).values("pk"))
+
+    def of_month(self, month: dt.date) -> ActivityQuerySet:
+        """Activities that ended in the Gregorian month of `month`; its report is theirs."""
+        return self.exclude(precision=DatePrecision.AWARD).filter(
+            ends_on__year=month.year, ends_on__month=month.month
+        )
 
 
 class Activity(Row):
@@ -57,7 +63,15 @@ class Activity(Row):
     title_ps = models.CharField(max_length=200, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(db_index=True, help_text="Its month is the month that reports it.")
-    event_count = models.PositiveSmallIntegerField(default=1)
+    precision = models.CharField(
+        max_length=8,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+        help_text="Known only to lie within the award: no month reports it.",
+    )
+    event_count = models.PositiveSmallIntegerField(
+        default=1, null=True, blank=True, help_text="Empty in a summary: not reported."
+    )
     country = models.ForeignKey(Country, on_delete=models.PROTECT, default="AF", related_name="+")
     provinces = models.ManyToManyField(
         Province, blank=True, related_name="activities", help_text="Where it was held."
@@ -92,8 +106,11 @@ class Activity(Row):
                 condition=Q(ends_on__gte=F("starts_on")), name="activity_ends_after_start"
             ),
             models.CheckConstraint(
-                condition=Q(event_count=1) | Q(counting=CountingMode.SUMMARY, event_count__gt=1),
+                condition=Q(event_count=1) | Q(counting=CountingMode.SUMMARY),
                 name="activity_many_events_only_in_summary",
+            ),
+            models.CheckConstraint(
+                condition=Q(precision__in=DatePrecision.values), name="activity_precision_known"
             ),
         )
 
