@@ -1,7 +1,15 @@
 """Staff users and their posts, organisations, persons and, apart from them, identities."""
 
 from people.models.organisations import Organisation, OrganisationAlias
-from people.models.persons import Identity, Person
+from people.models.persons import Identity, Person, PersonStatement
 from people.models.users import Post, User
 
-__all__ = ["Identity", "Organisation", "OrganisationAlias", "Person", "Post", "User"]
+__all__ = [
+    "Identity",
+    "Organisation",
+    "OrganisationAlias",
+    "Person",
+    "PersonStatement",
+    "Post",
+    "User",
+]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from ledger.models import Fact
 from lms.lib.clock import now
 from lms.lib.codes import grouped, make
 from lms.lib.folding import fold
@@ -52,6 +53,7 @@ class Person(Row):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
+    identity_removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)
 
@@ -103,6 +105,38 @@ class Identity(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
+class PersonStatement(Fact):
+    """Somebody stated who a person is: at registration, or correcting what was mistyped.
+
+    The latest stands (in Person and Identity); the others are its history. Removing an identity
+    blanks the names and the digest here, and leaves who stated something, and when.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statements")
+    sex = models.CharField(max_length=16, choices=Sex.choices)
+    age_band = models.CharField(max_length=16, choices=AgeBand.choices)
+    name = models.CharField(max_length=120, blank=True)
+    name_latin = models.CharField(max_length=120, blank=True)
+    father_name = models.CharField(max_length=120, blank=True)
+    father_name_latin = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        ordering = ("happened_at", "received_at", "id")
+        constraints = (
+            models.CheckConstraint(condition=Q(sex__in=Sex.values), name="statement_sex_known"),
+            models.CheckConstraint(
+                condition=Q(age_band__in=AgeBand.values), name="statement_age_band_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.happened_at:%Y-%m-%d}"
+
+
 def fold_of(name: str, father_name: str) -> str:
-    """What two spellings of the same person share: folded name, a bar, folded father's name."""
-    return f"{fold(name)}|{fold(father_name)}"
+    """What two spellings of the same person share: folded name, a bar, folded father's name.
+
+    Without spaces: compound names are written joined or split (Abdul Rahim, Abdulrahim).
+    """
+    return f"{fold(name)}|{fold(father_name)}".replace(" ", "")

@@ -1,10 +1,10 @@
 """What the project promised, held, and counted."""
 
-from training.models.activities import Activity, ActivityAudience, Session
+from training.models.activities import Activity, ActivityAudience, Session, StatusChange
 from training.models.attendance import Attendance, AttendanceMark
 from training.models.awards import Award, AwardVersion, Course, CourseModule, Target
 from training.models.counts import Headcount, MaterialLine
-from training.models.enrolments import Enrolment
+from training.models.enrolments import Enrolment, EnrolmentCorrection
 from training.models.narrative import Milestone, Statement
 
 __all__ = [
@@ -17,10 +17,12 @@ __all__ = [
     "Course",
     "CourseModule",
     "Enrolment",
+    "EnrolmentCorrection",
     "Headcount",
     "MaterialLine",
     "Milestone",
     "Session",
     "Statement",
+    "StatusChange",
     "Target",
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ledger.models import Fact
 from lms.lib.clock import now
 from lms.lib.rows import Row
 from lms.lib.trilingual import pick
@@ -58,7 +59,7 @@ class Activity(Row):
     course = models.ForeignKey(
         Course, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
     )
-    title_en = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
     title_fa_af = models.CharField(max_length=200, blank=True)
     title_ps = models.CharField(max_length=200, blank=True)
     starts_on = models.DateField()
@@ -106,6 +107,9 @@ class Activity(Row):
                 condition=Q(ends_on__gte=F("starts_on")), name="activity_ends_after_start"
             ),
             models.CheckConstraint(
+                condition=~Q(title_en="", title_fa_af="", title_ps=""), name="activity_has_a_title"
+            ),
+            models.CheckConstraint(
                 condition=Q(event_count=1) | Q(counting=CountingMode.SUMMARY),
                 name="activity_many_events_only_in_summary",
             ),
@@ -116,6 +120,25 @@ class Activity(Row):
 
     def __str__(self) -> str:
         return pick(self, "title")
+
+
+class StatusChange(Fact):
+    """Somebody said where an activity stands. The latest is the activity's status."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="status_changes")
+    status = models.CharField(max_length=12, choices=ActivityStatus.choices)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("happened_at", "received_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=ActivityStatus.values), name="status_change_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.status}"
 
 
 class ActivityAudience(models.Model):

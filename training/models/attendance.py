@@ -29,9 +29,12 @@ class AttendanceMark(Fact):
     presence = models.CharField(max_length=12, choices=Presence.choices)
     minutes = models.PositiveSmallIntegerField(help_text="Minutes in the room.")
     reason = models.CharField(max_length=160, blank=True)
+    settles = models.BooleanField(
+        default=False, help_text="Made to settle marks of different people that differ."
+    )
 
     class Meta:
-        ordering = ("happened_at", "id")
+        ordering = ("happened_at", "received_at", "id")
         constraints = (models.CheckConstraint(condition=_KNOWN, name="mark_presence_known"),)
 
     def __str__(self) -> str:

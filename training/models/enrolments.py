@@ -60,3 +60,27 @@ class Enrolment(Fact):
 
     def __str__(self) -> str:
         return f"{self.person} / {self.activity}"
+
+
+class EnrolmentCorrection(Fact):
+    """Somebody corrected what was mistyped on a seat. The latest stands in the enrolment."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="corrections")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    organisation_text = models.CharField(max_length=160, blank=True)
+    position = models.CharField(max_length=120, blank=True)
+    work_province = models.ForeignKey(
+        Province, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    walk_in = models.BooleanField(default=False)
+    consent_contact = models.BooleanField(default=False)
+    consent_name_on_certificate = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("happened_at", "received_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.happened_at:%Y-%m-%d}"

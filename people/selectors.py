@@ -1,0 +1,65 @@
+"""Reads across persons: who may already stand in the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lms.lib.folding import fold
+from people.models import Person
+from people.models.persons import fold_of
+from people.phones import e164
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from people.models import User
+
+_MOST = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """A person who may be the one being registered, and why. A suggestion, never a merge."""
+
+    person: Person
+    reasons: tuple[Promise, ...]
+
+
+def probable_duplicates(
+    *, user: User, name: str, father_name: str, phone: str = ""
+) -> list[Likeness]:
+    """At most five persons within the user's own register, the likeliest first.
+
+    Two signs are needed of: name, father's name, phone - in any spelling that folds to the same.
+    A phone alone is no sign, families share them.
+    """
+    wanted = fold_of(name, father_name).split("|")
+    number = e164(phone) if phone.strip() else None
+    found = [
+        Likeness(person=person, reasons=reasons)
+        for person in _candidates(user, wanted, number)
+        if len(reasons := _reasons(person, wanted, number)) > 1
+    ]
+    return sorted(found, key=lambda likeness: -len(likeness.reasons))[:_MOST]
+
+
+def _candidates(user: User, wanted: list[str], number: str | None) -> QuerySet[Person]:
+    near = Q(identity__folded__startswith=f"{wanted[0]}|")
+    if number:
+        near |= Q(identity__phone=number)
+    return Person.objects.visible_to(user).filter(near).select_related("identity", "kept_in")
+
+
+def _reasons(person: Person, wanted: list[str], number: str | None) -> tuple[Promise, ...]:
+    identity = person.identity
+    have = [fold(part).replace(" ", "") for part in (identity.name, identity.father_name)]
+    signs = (
+        (have[0] == wanted[0], _("the same name")),
+        (have[1] == wanted[1], _("the same father's name")),
+        (bool(number) and identity.phone == number, _("the same phone")),
+    )
+    return tuple(reason for holds, reason in signs if holds)

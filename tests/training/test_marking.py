@@ -1,0 +1,132 @@
+"""Attendance: what is stated is appended, the latest stands, nothing is lost or counted twice."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.core.management import call_command
+
+from ledger.errors import FactConflict
+from ledger.models import RefusedFact
+from ledger.stamps import FactStamp
+from lms.lib.clock import today
+from lms.lib.ids import uuid7
+from training.enums import ActivityStatus, Presence
+from training.errors import NotEnrolledHere, SessionNotBegun, TooManyMinutes
+from training.models import Attendance, AttendanceMark
+from training.services import mark_all_present, plan_activity, record_mark
+
+P = Presence
+
+
+def effective(session):
+    return [
+        (row.enrolment_id, row.presence, row.minutes, row.contested)
+        for row in session.attendances.order_by("enrolment_id")
+    ]
+
+
+def test_a_mark_becomes_the_attendance_and_says_the_training_was_held(
+    first_day, zarghona, stated, trainer_here
+):
+    mark = record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
+    assert (mark.minutes, mark.recorded_by) == (360, trainer_here)
+    assert effective(first_day) == [(zarghona.pk, "present", 360, False)]
+    first_day.activity.refresh_from_db()
+    assert first_day.activity.status == ActivityStatus.HELD
+
+
+def test_the_same_mark_twice_changes_nothing(first_day, zarghona, stated):
+    fact = stated()
+    for _tap in range(2):
+        record_mark(session=first_day, enrolment=zarghona, presence=P.LATE, fact=fact)
+    assert AttendanceMark.objects.count() == 1
+    assert effective(first_day) == [(zarghona.pk, "late", 270, False)]
+
+
+def test_the_same_key_with_another_presence_is_refused_and_kept(first_day, zarghona, stated):
+    fact = stated()
+    record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=fact)
+    with pytest.raises(FactConflict):
+        record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=fact)
+    assert effective(first_day) == [(zarghona.pk, "present", 360, False)]
+    assert RefusedFact.objects.get().body["presence"] == "absent"
+
+
+def test_an_older_mark_that_arrives_late_does_not_overturn(first_day, zarghona, stated):
+    record_mark(session=first_day, enrolment=zarghona, presence=P.LATE, fact=stated(later=60))
+    record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=stated(later=5))
+    assert effective(first_day) == [(zarghona.pk, "late", 270, False)]
+
+
+def test_two_people_who_differ_are_shown_until_somebody_settles(
+    first_day, zarghona, stated, second_trainer, manager
+):
+    def said(presence, by, later, **more):
+        fact = stated(by=by, later=later)
+        record_mark(session=first_day, enrolment=zarghona, presence=presence, fact=fact, **more)
+
+    record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
+    said(P.ABSENT, second_trainer, 10)
+    assert effective(first_day) == [(zarghona.pk, "absent", 0, True)]
+    said(P.PRESENT, manager, 20, settles=True, reason="Seen on the signed sheet")
+    assert effective(first_day) == [(zarghona.pk, "present", 360, False)]
+
+
+def test_all_present_touches_only_the_unmarked(first_day, zarghona, abdul_rahim, stated):
+    record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=stated())
+    fact = stated(later=5)
+    assert [m.enrolment_id for m in mark_all_present(session=first_day, fact=fact)] == [
+        abdul_rahim.pk
+    ]
+    assert mark_all_present(session=first_day, fact=fact) == []
+    assert effective(first_day) == [
+        (zarghona.pk, "absent", 0, False),
+        (abdul_rahim.pk, "present", 360, False),
+    ]
+
+
+def test_rebuilding_gives_identical_rows(
+    first_day, zarghona, abdul_rahim, stated, second_trainer, capsys
+):
+    record_mark(session=first_day, enrolment=zarghona, presence=P.LATE, fact=stated(), minutes=300)
+    late = stated(by=second_trainer, later=3)
+    record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=late)
+    mark_all_present(session=first_day, fact=stated())
+    before = list(Attendance.objects.order_by("pk").values())
+    call_command("rebuild_attendance")
+    assert list(Attendance.objects.order_by("pk").values()) == before
+    assert capsys.readouterr().out == "2 attendances rebuilt from their marks.\n"
+
+
+def test_attendance_before_the_day_is_refused(activity, zarghona, stated):
+    second_day = activity.sessions.all()[1]
+    with pytest.raises(SessionNotBegun):
+        record_mark(session=second_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
+    assert not AttendanceMark.objects.exists()
+
+
+def test_a_device_clock_in_the_future_does_not_open_a_session(plan, seat_in, stated, trainer_here):
+    tomorrow = today() + dt.timedelta(days=1)
+    coming = replace(plan, starts_on=tomorrow, ends_on=tomorrow)
+    later = plan_activity(id=uuid7(), plan=coming, by=trainer_here)
+    seat_in(later, "زرغونه", "محمد نسیم")
+    far = FactStamp(by=trainer_here, happened_at=dt.datetime(2090, 1, 1, tzinfo=dt.UTC))
+    with pytest.raises(SessionNotBegun):
+        mark_all_present(session=later.sessions.get(), fact=far)
+
+
+def test_somebody_of_another_activity_is_refused(plan, zarghona, stated, trainer_here):
+    other = plan_activity(id=uuid7(), plan=plan, by=trainer_here)
+    with pytest.raises(NotEnrolledHere):
+        record_mark(
+            session=other.sessions.all()[0], enrolment=zarghona, presence=P.PRESENT, fact=stated()
+        )
+
+
+def test_more_minutes_than_the_session_has_are_refused(first_day, zarghona, stated):
+    with pytest.raises(TooManyMinutes) as refusal:
+        record_mark(
+            session=first_day, enrolment=zarghona, presence=P.LATE, fact=stated(), minutes=361
+        )
+    assert str(refusal.value.message) == "361 minutes is more than the session lasted (360)."

@@ -1,0 +1,253 @@
+"""Refusals of this room: a machine code, a sentence with the remedy, the field it is about."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.lib.refusals import Refused
+
+
+class ActivityIsOff(Refused):
+    code = "activity_is_off"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This activity is cancelled or postponed. Set it back to planned before you "
+                "register people or attendance."
+            )
+        )
+
+
+class ActivityIsVerified(Refused):
+    code = "activity_is_verified"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This activity is verified and closed. Ask your manager to set it back to held "
+                "if something must change."
+            )
+        )
+
+
+class AlreadyEnrolled(Refused):
+    code = "already_enrolled"
+    status = 409
+
+    def __init__(self, *, person: str) -> None:
+        sentence = _(
+            "%(person)s is already on the list of this activity. Look for the name in the list; "
+            "if this is somebody else, register a new person."
+        )
+        super().__init__(sentence % {"person": person}, field="name")
+
+
+class NoRoster(Refused):
+    code = "no_roster"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This activity is counted by heads. Write a head count instead of names.")
+        )
+
+
+class ProvinceNeeded(Refused):
+    code = "province_needed"
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose the province where it is held."), field="provinces")
+
+
+class TitleMissing(Refused):
+    code = "title_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("Write a title, so that others recognise the activity."), field="title")
+
+
+class DatesTurnedRound(Refused):
+    code = "dates_turned_round"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The last day is before the first day. Correct one of the two."), field="ends_on"
+        )
+
+
+class TooManyDays(Refused):
+    code = "too_many_days"
+
+    def __init__(self, *, most: int) -> None:
+        sentence = _(
+            "An activity with a session every day may last %(most)s days. Check the two dates."
+        )
+        super().__init__(sentence % {"most": most}, field="ends_on")
+
+
+class EventsNeedSummary(Refused):
+    code = "events_need_summary"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Only a summary stands for several events. Write 1, or choose a summary."),
+            field="event_count",
+        )
+
+
+class SessionOutsideActivity(Refused):
+    code = "session_outside_activity"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This day is not between the first and the last day of the activity."),
+            field="held_on",
+        )
+
+
+class SessionTaken(Refused):
+    code = "session_taken"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is already a session at this day and hour. Choose another hour."),
+            field="starts_at",
+        )
+
+
+class SessionNotBegun(Refused):
+    code = "session_not_begun"
+
+    def __init__(self, *, held_on: dt.date) -> None:
+        super().__init__(
+            _("This day has not come yet. Attendance can be marked from the day itself on.")
+        )
+        self.held_on = held_on
+
+
+class NotEnrolledHere(Refused):
+    code = "not_enrolled_here"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This person is not on the list of this activity. Register the person first.")
+        )
+
+
+class TooManyMinutes(Refused):
+    code = "too_many_minutes"
+
+    def __init__(self, *, minutes: int, most: int) -> None:
+        sentence = _("%(minutes)s minutes is more than the session lasted (%(most)s).")
+        super().__init__(sentence % {"minutes": minutes, "most": most}, field="minutes")
+
+
+class ReasonMissing(Refused):
+    code = "reason_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("Write the reason, so that others understand it."), field="reason")
+
+
+class NotHeldYet(Refused):
+    code = "not_held_yet"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The first day of this activity has not come yet. Correct the dates or wait.")
+        )
+
+
+class PeopleWerePresent(Refused):
+    code = "people_were_present"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "People are marked present in this activity, so it was held. "
+                "Correct the attendance first."
+            ),
+            field="status",
+        )
+
+
+class OwnWork(Refused):
+    code = "own_work"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Who planned or marked an activity cannot verify it. Ask somebody else."),
+            field="status",
+        )
+
+
+class CountDoesNotAddUp(Refused):
+    code = "count_does_not_add_up"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Women and men together are more than the total. Correct one of the three."),
+            field="total",
+        )
+
+
+class CountMissing(Refused):
+    code = "count_missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Write how many, or choose “not reported”."),
+            field="total",
+        )
+
+
+class CountNotWanted(Refused):
+    code = "count_not_wanted"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("“Not reported” has no number. Empty the numbers, or choose how sure they are."),
+            field="quality",
+        )
+
+
+class CodeMistyped(Refused):
+    code = "code_mistyped"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("One character of this code is wrong. Compare it with your paper, letter by letter."),
+            field="code",
+        )
+
+
+class CodeLength(Refused):
+    code = "code_length"
+
+    def __init__(self, *, right: int) -> None:
+        sentence = _("A code has %(right)s characters. Compare yours with your paper.")
+        super().__init__(sentence % {"right": right}, field="code")
+
+
+class CodeUnknown(Refused):
+    code = "code_unknown"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nobody has this code. It may be an old one: ask your trainer for the present one."),
+            field="code",
+        )
+
+
+class LinkUnknown(Refused):
+    code = "link_unknown"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This link no longer opens anything. Ask your trainer for the present one.")
+        )

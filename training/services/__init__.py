@@ -1,0 +1,33 @@
+"""Every write of this room. Each verb is atomic and may be repeated without harm."""
+
+from training.services.counting import record_headcount, record_materials
+from training.services.enrolling import Seat, correct_enrolment, enrol, renew_access
+from training.services.marking import (
+    Entry,
+    mark_all_present,
+    rebuild_attendance,
+    record_mark,
+    record_marks,
+)
+from training.services.narrating import add_statement
+from training.services.planning import Plan, add_session, plan_activity
+from training.services.statuses import set_activity_status
+
+__all__ = [
+    "Entry",
+    "Plan",
+    "Seat",
+    "add_session",
+    "add_statement",
+    "correct_enrolment",
+    "enrol",
+    "mark_all_present",
+    "plan_activity",
+    "rebuild_attendance",
+    "record_headcount",
+    "record_mark",
+    "record_marks",
+    "record_materials",
+    "renew_access",
+    "set_activity_status",
+]

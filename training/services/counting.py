@@ -1,0 +1,92 @@
+"""Numbers without a roster. Never added to persons."""
+
+from ledger.services import append
+from ledger.stamps import FactStamp
+from ledger.verbs import verb
+from reference.models import MaterialKind
+from training.enums import CountQuality, Measure
+from training.errors import CountDoesNotAddUp, CountMissing, CountNotWanted
+from training.models import Activity, Headcount, MaterialLine
+from training.services.statuses import locked, must_be_open, must_have_begun, was_held
+
+
+@verb
+def record_headcount(
+    *,
+    activity: Activity,
+    quality: CountQuality,
+    fact: FactStamp,
+    total: int | None = None,
+    female: int | None = None,
+    male: int | None = None,
+    measure: Measure = Measure.PARTICIPANTS,
+    note: str = "",
+) -> Headcount:
+    """A count as stated; the newest of its measure stands. What is not stated is None, never 0.
+
+    Raises CountMissing, CountNotWanted, CountDoesNotAddUp, NotHeldYet, ActivityIsOff,
+    ActivityIsVerified, FactConflict.
+    """
+    activity = locked(activity)
+    if not Headcount.objects.filter(pk=fact.id).exists():
+        _refuse(activity, quality, total, female, male)
+    count = append(
+        Headcount,
+        fact=fact,
+        activity=activity,
+        quality=quality,
+        total=total,
+        female=female,
+        male=male,
+        measure=measure,
+        note=note.strip(),
+    )
+    was_held(activity, fact)
+    return count
+
+
+@verb
+def record_materials(
+    *,
+    activity: Activity,
+    kind: MaterialKind,
+    quantity: int,
+    fact: FactStamp,
+    language: str = "",
+    quality: CountQuality = CountQuality.EXACT,
+) -> MaterialLine:
+    """Things handed out. Raises NotHeldYet, ActivityIsOff, ActivityIsVerified, FactConflict."""
+    activity = locked(activity)
+    if not MaterialLine.objects.filter(pk=fact.id).exists():
+        must_be_open(activity)
+        must_have_begun(activity)
+    line = append(
+        MaterialLine,
+        fact=fact,
+        activity=activity,
+        kind=kind,
+        quantity=quantity,
+        language=language,
+        quality=quality,
+    )
+    was_held(activity, fact)
+    return line
+
+
+def _refuse(
+    activity: Activity,
+    quality: CountQuality,
+    total: int | None,
+    female: int | None,
+    male: int | None,
+) -> None:
+    must_be_open(activity)
+    must_have_begun(activity)
+    if quality == CountQuality.NOT_REPORTED:
+        if (total, female, male) != (None, None, None):
+            raise CountNotWanted
+        return
+    if total is None:
+        raise CountMissing
+    if (female or 0) + (male or 0) > total:
+        raise CountDoesNotAddUp

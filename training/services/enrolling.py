@@ -1,0 +1,105 @@
+"""Seats in an activity, and the personal link and code that come with one."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from ledger.services import append
+from ledger.stamps import FactStamp
+from ledger.verbs import verb
+from people.models import Identity, Organisation, Person
+from reference.models import Province, Role
+from training import access
+from training.enums import CountingMode
+from training.errors import AlreadyEnrolled, NoRoster
+from training.models import Activity, Enrolment, EnrolmentCorrection
+from training.services.statuses import locked, must_be_open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """What a person was at the time of the activity. Everything but the role may be unknown."""
+
+    role: Role | None
+    organisation: Organisation | None = None
+    organisation_text: str = ""
+    position: str = ""
+    work_province: Province | None = None
+    walk_in: bool = False
+    consent_contact: bool = False
+    consent_name_on_certificate: bool = False
+
+
+@verb
+def enrol(*, activity: Activity, person: Person, seat: Seat, fact: FactStamp) -> Enrolment:
+    """One seat for a person. The same fact again changes nothing.
+
+    Raises ActivityIsOff, ActivityIsVerified, NoRoster, AlreadyEnrolled, FactConflict.
+    """
+    activity = locked(activity)
+    if not Enrolment.objects.filter(pk=fact.id).exists():
+        _refuse(activity, person)
+    return append(
+        Enrolment,
+        fact=fact,
+        beside=_digests(fact.id, version=1),
+        activity=activity,
+        person=person,
+        **vars(seat),
+    )
+
+
+@verb
+def correct_enrolment(*, enrolment: Enrolment, seat: Seat, fact: FactStamp) -> Enrolment:
+    """State a seat anew; what was stated before stays as history with who and when.
+
+    Raises ActivityIsVerified, FactConflict.
+    """
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if not EnrolmentCorrection.objects.filter(pk=fact.id).exists():
+        must_be_open(enrolment.activity)
+    append(EnrolmentCorrection, fact=fact, enrolment=enrolment, **vars(seat))
+    latest = enrolment.corrections.latest("happened_at", "received_at", "id")
+    columns = list(vars(seat))
+    for column in columns:
+        setattr(enrolment, column, getattr(latest, column))
+    enrolment.save(update_fields=columns)
+    return enrolment
+
+
+@verb
+def renew_access(*, enrolment: Enrolment, version: int) -> Enrolment:
+    """A new link and code in place of those of `version`, which open nothing from now on.
+
+    When `version` was renewed before, nothing changes.
+    """
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if enrolment.access_version == version:
+        enrolment.access_version = version + 1
+        for column, digest in _digests(enrolment.pk, version=version + 1).items():
+            setattr(enrolment, column, digest)
+        enrolment.save()
+    return enrolment
+
+
+def _refuse(activity: Activity, person: Person) -> None:
+    must_be_open(activity)
+    if activity.counting != CountingMode.ROSTER:
+        raise NoRoster
+    if activity.enrolments.filter(person=person).exists():
+        raise AlreadyEnrolled(person=_called(activity, person))
+
+
+def _called(activity: Activity, person: Person) -> str:
+    identity = Identity.objects.filter(person=person).first()
+    return person.shown_code if activity.names_hidden or identity is None else identity.name
+
+
+def _digests(enrolment_id: uuid.UUID, *, version: int) -> dict[str, Any]:
+    key = settings.PARTICIPANT_CODE_KEY
+    return {
+        "access_code_digest": access.digest(access.code(key, enrolment_id, version)),
+        "access_token_digest": access.digest(access.token(key, enrolment_id, version)),
+    }

@@ -1,0 +1,140 @@
+"""Planning an activity and its sessions."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ledger.verbs import verb
+from people.models import Organisation, User
+from reference.models import Country, Province, Role, RoleGroup
+from training.enums import ActivityKind, CountingMode, DatePrecision
+from training.errors import (
+    DatesTurnedRound,
+    EventsNeedSummary,
+    ProvinceNeeded,
+    SessionOutsideActivity,
+    SessionTaken,
+    TitleMissing,
+    TooManyDays,
+)
+from training.models import Activity, ActivityAudience, Award, Course, Session
+
+MOST_DAYS = 31
+MORNING = dt.time(9)
+AFGHANISTAN = "AF"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is to be held, or was. `day_minutes`: contact time of the session made for every day,
+    if any. `event_count` None: a summary of a number of events nobody reported.
+    """
+
+    award: Award
+    partner: Organisation
+    kind: ActivityKind
+    starts_on: dt.date
+    ends_on: dt.date
+    provinces: Sequence[Province] = ()
+    title_en: str = ""
+    title_fa_af: str = ""
+    title_ps: str = ""
+    counting: CountingMode = CountingMode.ROSTER
+    course: Course | None = None
+    country: Country | None = None
+    participant_countries: Sequence[Country] = ()
+    audiences: Sequence[Role | RoleGroup] = ()
+    venue: str = ""
+    names_hidden: bool = False
+    precision: DatePrecision = DatePrecision.DAY
+    event_count: int | None = 1
+    source: str = ""
+    day_minutes: int | None = None
+    trainers: Sequence[User] = ()
+
+
+@verb
+def plan_activity(*, id: uuid.UUID, plan: Plan, by: User | None) -> Activity:  # noqa: A002
+    """The activity under this key; a key that is known gives its row as it stands.
+
+    Raises TitleMissing, DatesTurnedRound, TooManyDays, ProvinceNeeded, EventsNeedSummary.
+    """
+    known = Activity.objects.filter(pk=id).first()
+    if known is not None:
+        return known
+    _refuse(plan)
+    activity = Activity.objects.create(id=id, created_by=by, **_columns(plan))
+    activity.provinces.set(plan.provinces)
+    activity.participant_countries.set(plan.participant_countries)
+    _add_audiences(activity, plan)
+    _add_days(activity, plan)
+    return activity
+
+
+@verb
+def add_session(
+    *,
+    activity: Activity,
+    held_on: dt.date,
+    minutes: int,
+    id: uuid.UUID,  # noqa: A002
+    starts_at: dt.time = MORNING,
+    trainers: Sequence[User] = (),
+) -> Session:
+    """The session under this key; a key that is known gives its row as it stands.
+
+    Raises SessionOutsideActivity, SessionTaken.
+    """
+    known = Session.objects.filter(pk=id).first()
+    if known is not None:
+        return known
+    if not activity.starts_on <= held_on <= activity.ends_on:
+        raise SessionOutsideActivity
+    if activity.sessions.filter(held_on=held_on, starts_at=starts_at).exists():
+        raise SessionTaken
+    session = Session.objects.create(
+        id=id, activity=activity, held_on=held_on, starts_at=starts_at, minutes=minutes
+    )
+    session.trainers.set(trainers)
+    return session
+
+
+def _refuse(plan: Plan) -> None:
+    if not (plan.title_en or plan.title_fa_af or plan.title_ps).strip():
+        raise TitleMissing
+    if plan.ends_on < plan.starts_on:
+        raise DatesTurnedRound
+    if plan.day_minutes and (plan.ends_on - plan.starts_on).days >= MOST_DAYS:
+        raise TooManyDays(most=MOST_DAYS)
+    if plan.counting == CountingMode.ROSTER and not plan.provinces:
+        raise ProvinceNeeded  # where the persons' register is kept follows from it
+    if plan.event_count != 1 and plan.counting != CountingMode.SUMMARY:
+        raise EventsNeedSummary
+
+
+def _columns(plan: Plan) -> dict[str, Any]:
+    columns = (
+        "award partner kind starts_on ends_on title_en title_fa_af title_ps counting course "
+        "venue names_hidden precision event_count source"
+    )
+    country = plan.country.pk if plan.country else AFGHANISTAN
+    return {name: getattr(plan, name) for name in columns.split()} | {"country_id": country}
+
+
+def _add_audiences(activity: Activity, plan: Plan) -> None:
+    for order, audience in enumerate(plan.audiences):
+        column = "role" if isinstance(audience, Role) else "group"
+        ActivityAudience.objects.create(activity=activity, order=order, **{column: audience})
+
+
+def _add_days(activity: Activity, plan: Plan) -> None:
+    if not plan.day_minutes:
+        return
+    for day in range((plan.ends_on - plan.starts_on).days + 1):
+        held_on = plan.starts_on + dt.timedelta(days=day)
+        session = Session.objects.create(
+            activity=activity, held_on=held_on, starts_at=MORNING, minutes=plan.day_minutes
+        )
+        session.trainers.set(plan.trainers)
