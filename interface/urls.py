@@ -1,5 +1,9 @@
-from django.urls import URLPattern, URLResolver
+"""Pages of this room."""
+
+from django.urls import path
+
+from interface.views.design import design
 
 app_name = "interface"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("design/", design, name="design")]

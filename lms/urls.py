@@ -22,3 +22,8 @@ urlpatterns = [
         path("", include(wagtail_urls)),
     ),
 ]
+
+handler400 = "interface.views.errors.bad_request"
+handler403 = "interface.views.errors.forbidden"
+handler404 = "interface.views.errors.not_found"
+handler500 = "interface.views.errors.broken"

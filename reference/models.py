@@ -84,14 +84,15 @@ class MaterialKind(Named):
 
 
 class CalendarTerm(models.Model):
-    """A month or weekday name of the Afghan calendar."""
+    """A name as Afghan offices write it: of a solar month, a weekday, or a Gregorian month."""
 
     class Kind(models.TextChoices):
         MONTH = "month"
         WEEKDAY = "weekday"
+        GREGORIAN = "gregorian"
 
-    kind = models.CharField(max_length=8, choices=Kind.choices)
-    number = models.PositiveSmallIntegerField(help_text="1 = Hamal, or Saturday.")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    number = models.PositiveSmallIntegerField(help_text="1 = Hamal, Saturday, or January.")
     name_en = models.CharField(max_length=40)
     name_fa_af = models.CharField(max_length=40)
     name_ps = models.CharField(max_length=40)
@@ -102,7 +103,8 @@ class CalendarTerm(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("kind", "number"), name="calendar_term_once"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=("month", "weekday")), name="calendar_term_kind_known"
+                condition=models.Q(kind__in=("month", "weekday", "gregorian")),
+                name="calendar_term_kind_known",
             ),
         )
 

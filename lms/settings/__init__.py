@@ -6,6 +6,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 
 from lms.settings.environment import ROOT, env, flag, number, secret, words
+from lms.settings.security import *  # noqa: F403
 
 VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
 SECRETS = VAR / "secrets"
@@ -45,7 +46,7 @@ INSTALLED_APPS = [
     "import_export",
     "axes",
     "csp",
-    "django.contrib.admin",
+    "lms.operator_admin_app.OperatorAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -66,6 +67,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "interface.middleware.content_policy",
+    "interface.middleware.remember_language",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -126,8 +129,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# An operator's edit of a month's name shows after this many seconds.
+REFERENCE_KEPT_SECONDS = 60
+
 # Languages: Dari and Pashto are unknown to Django under these codes.
 LANG_INFO["fa-af"] = {"bidi": True, "code": "fa-af", "name": "Dari", "name_local": "دری"}
+LANG_INFO["prs"] = {"fallback": ["fa-af"]}  # what some phones call Dari
 LANG_INFO["ps"] = {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"}
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fa-af", "دری"), ("ps", "پښتو")]
@@ -142,6 +149,11 @@ TIME_ZONE = "Asia/Kabul"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [folder for folder in [ROOT / "static_built"] if folder.exists()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
