@@ -19,6 +19,7 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=SITE_URL)
 
 INSTALLED_APPS = [
+    "sample",
     "reports",
     "certificates",
     "assessments",

@@ -1,6 +1,12 @@
 """What the project promised, held, and counted."""
 
-from training.models.activities import Activity, ActivityAudience, Session, StatusChange
+from training.models.activities import (
+    Activity,
+    ActivityAudience,
+    ActivityProvince,
+    Session,
+    StatusChange,
+)
 from training.models.attendance import Attendance, AttendanceMark
 from training.models.awards import Award, AwardVersion, Course, CourseModule, Target
 from training.models.counts import Headcount, MaterialLine
@@ -10,6 +16,7 @@ from training.models.narrative import Milestone, Statement
 __all__ = [
     "Activity",
     "ActivityAudience",
+    "ActivityProvince",
     "Attendance",
     "AttendanceMark",
     "Award",

@@ -75,10 +75,20 @@ class Activity(Row):
     )
     country = models.ForeignKey(Country, on_delete=models.PROTECT, default="AF", related_name="+")
     provinces = models.ManyToManyField(
-        Province, blank=True, related_name="activities", help_text="Where it was held."
+        Province,
+        through="ActivityProvince",
+        blank=True,
+        related_name="activities",
+        help_text="Where it was held.",
+    )
+    unnamed_provinces = models.PositiveSmallIntegerField(
+        default=0, help_text="Further provinces the source counts without naming them."
     )
     participant_countries = models.ManyToManyField(Country, blank=True, related_name="+")
     venue = models.CharField(max_length=160, blank=True)
+    note_en = models.TextField(blank=True, help_text="What the figures do not say.")
+    note_fa_af = models.TextField(blank=True)
+    note_ps = models.TextField(blank=True)
     names_hidden = models.BooleanField(
         default=False, help_text="Lists, badges and papers show codes instead of names."
     )
@@ -139,6 +149,23 @@ class StatusChange(Fact):
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.status}"
+
+
+class ActivityProvince(models.Model):
+    """A province an activity was held in, at its place in the order stated."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="places")
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("activity", "province"), name="activity_province_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.province)
 
 
 class ActivityAudience(models.Model):

@@ -16,6 +16,9 @@ class Award(Row):
     title_en = models.CharField(max_length=200)
     title_fa_af = models.CharField(max_length=200, blank=True)
     title_ps = models.CharField(max_length=200, blank=True)
+    summary_en = models.TextField(blank=True, help_text="What it is for, a line each.")
+    summary_fa_af = models.TextField(blank=True)
+    summary_ps = models.TextField(blank=True)
     is_sample = models.BooleanField(
         default=False, help_text="Removable with all that hangs under it."
     )
@@ -31,7 +34,7 @@ class AwardVersion(Row):
     """Terms of an award as one document states them: later sheets differ, none is overwritten."""
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="versions")
-    starts_on = models.DateField()
+    starts_on = models.DateField(null=True, blank=True, help_text="Empty: not stated.")
     ends_on = models.DateField()
     value = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, default="USD")

@@ -19,7 +19,7 @@ from training.errors import (
     TitleMissing,
     TooManyDays,
 )
-from training.models import Activity, ActivityAudience, Award, Course, Session
+from training.models import Activity, ActivityAudience, ActivityProvince, Award, Course, Session
 
 MOST_DAYS = 31
 MORNING = dt.time(9)
@@ -48,6 +48,10 @@ class Plan:
     audiences: Sequence[Role | RoleGroup] = ()
     venue: str = ""
     names_hidden: bool = False
+    unnamed_provinces: int = 0
+    note_en: str = ""
+    note_fa_af: str = ""
+    note_ps: str = ""
     precision: DatePrecision = DatePrecision.DAY
     event_count: int | None = 1
     source: str = ""
@@ -66,7 +70,7 @@ def plan_activity(*, id: uuid.UUID, plan: Plan, by: User | None) -> Activity:  #
         return known
     _refuse(plan)
     activity = Activity.objects.create(id=id, created_by=by, **_columns(plan))
-    activity.provinces.set(plan.provinces)
+    _add_provinces(activity, plan)
     activity.participant_countries.set(plan.participant_countries)
     _add_audiences(activity, plan)
     _add_days(activity, plan)
@@ -117,10 +121,17 @@ def _refuse(plan: Plan) -> None:
 def _columns(plan: Plan) -> dict[str, Any]:
     columns = (
         "award partner kind starts_on ends_on title_en title_fa_af title_ps counting course "
-        "venue names_hidden precision event_count source"
+        "venue names_hidden precision event_count source unnamed_provinces note_en note_fa_af note_ps"
     )
     country = plan.country.pk if plan.country else AFGHANISTAN
     return {name: getattr(plan, name) for name in columns.split()} | {"country_id": country}
+
+
+def _add_provinces(activity: Activity, plan: Plan) -> None:
+    ActivityProvince.objects.bulk_create(
+        ActivityProvince(activity=activity, province=province, order=order)
+        for order, province in enumerate(dict.fromkeys(plan.provinces))
+    )
 
 
 def _add_audiences(activity: Activity, plan: Plan) -> None:

@@ -1,0 +1,38 @@
+"""`manage.py load_sample`: the removable sample project."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from sample.accounts import Account, load_accounts
+from sample.history import load_history
+from sample.training_day import load_training_day
+
+
+class Command(BaseCommand):
+    help = "Loads the sample project (June 2017, April 2019); loading again changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--without-roster",
+            action="store_true",
+            help="leave the training of April 2019 without people, to be filled by hand",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("load_organisations", stdout=self.stdout)
+        call_command("load_questions", stdout=self.stdout)
+        award = load_history()
+        accounts = load_accounts()
+        load_training_day(
+            award=award, trainer=accounts[0].user, roster=not options["without_roster"]
+        )
+        self._tell(accounts)
+
+    def _tell(self, accounts: list[Account]) -> None:
+        self.stdout.write("Sample project loaded; `manage.py remove_sample` takes it away.")
+        for account in accounts:
+            if account.password:
+                self.stdout.write(f"  sign in as {account.user.username} / {account.password}")
