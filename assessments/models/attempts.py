@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +15,7 @@ from ledger.models import Fact
 from lms.lib.clock import now
 from lms.lib.rows import Row
 from lms.lib.trilingual import LANGUAGES
+from training.access import digest
 from training.models import Activity, Enrolment
 
 if TYPE_CHECKING:
@@ -31,6 +33,15 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def visible_to(self, user: User | AnonymousUser) -> AttemptQuerySet:
         """Attempts in the activities the user may see."""
         return self.filter(test__activity__in=Activity.objects.visible_to(user))
+
+    def held_by(self, token: str, test_id: UUID) -> AttemptQuerySet:
+        """Attempts at a test of whoever holds this link, the last one first."""
+        mine = self.filter(enrolment__access_token_digest=digest(token), test_id=test_id)
+        return mine.order_by("-number")
+
+    def with_test(self) -> AttemptQuerySet:
+        """With what a participant's page says of the test, the form and the activity."""
+        return self.select_related("test__form", "test__activity")
 
 
 class Attempt(Row):

@@ -1,0 +1,102 @@
+"""The file of questions read into plain values, refused when it does not hold together."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assessments.errors import BankFaulty
+
+FILE = Path(__file__).parent / "data" / "questions.json"
+LANGUAGES = ("en", "fa_af", "ps")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer; `text` by column suffix (en, fa_af, ps)."""
+
+    text: Mapping[str, str]
+    is_right: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One question as the file states it."""
+
+    code: str
+    module: str
+    objective: str
+    source: str
+    audience: tuple[str, ...]
+    is_draft: bool
+    to_check: str
+    stem: Mapping[str, str]
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bank:
+    """All questions, and the forms by code as lists of question codes."""
+
+    entries: tuple[Entry, ...]
+    forms: Mapping[str, tuple[str, ...]]
+    pass_mark: int
+
+
+def read(file: Path = FILE) -> Bank:
+    """The bank of a file shaped as its own `_about` says. Raises BankFaulty."""
+    return parsed(json.loads(file.read_text(encoding="utf-8")))
+
+
+def parsed(raw: Mapping[str, Any]) -> Bank:
+    """The bank of the file's JSON value. Raises BankFaulty naming the question."""
+    entries = tuple(_entry(question) for question in raw["questions"])
+    return Bank(
+        entries=entries,
+        forms=_forms(raw, [question["n"] for question in raw["questions"]]),
+        pass_mark=raw["pass_mark_percent"],
+    )
+
+
+def code_of(number: int) -> str:
+    """`code_of(7) == "Q07"`."""
+    return f"Q{number:02d}"
+
+
+def _forms(raw: Mapping[str, Any], numbers: list[int]) -> dict[str, tuple[str, ...]]:
+    """The sample test, and the parallel forms: odd and even numbers with the anchors in both."""
+    anchors = set(raw["anchors"])
+    forms: dict[str, Iterable[int]] = {
+        "SAMPLE": raw["sample_test"],
+        "A": [n for n in numbers if n % 2 or n in anchors],
+        "B": [n for n in numbers if not n % 2 or n in anchors],
+    }
+    return {code: tuple(map(code_of, listed)) for code, listed in forms.items()}
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    code = code_of(raw["n"])
+    options = tuple(
+        Option(text=_texts(choice, code), is_right=choice["key"]) for choice in raw["choices"]
+    )
+    if sum(option.is_right for option in options) != 1:
+        raise BankFaulty(question=code, fault="exactly one choice must be the key.")
+    return Entry(
+        code=code,
+        module=raw["module"],
+        objective=raw["objective"],
+        source=raw["source"],
+        audience=tuple(raw["audience"]),
+        is_draft=raw["draft"],
+        to_check=raw.get("check", ""),
+        stem=_texts(raw["stem"], code),
+        options=options,
+    )
+
+
+def _texts(raw: Mapping[str, Any], code: str) -> dict[str, str]:
+    texts = {language: str(raw.get(language, "")) for language in LANGUAGES}
+    if not texts["en"]:
+        raise BankFaulty(question=code, fault="the English text is missing.")
+    return texts

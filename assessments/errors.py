@@ -1,0 +1,142 @@
+"""Refusals of this room: what is wrong, and what to do. Codes and links: training.errors."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.lib.refusals import Refused
+
+
+class TooManyTries(Refused):
+    code = "too_many_tries"
+    status = 429
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Too many unknown codes came from this network. Open your link or scan your slip "
+                "instead: that always works. Or wait fifteen minutes."
+            ),
+            field="code",
+        )
+
+
+class LinkExpired(Refused):
+    code = "link_expired"
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This link has expired: the training ended a while ago. Your answers are kept. "
+                "If you still have something to send, speak to your trainer."
+            )
+        )
+
+
+class TestNotOpenYet(Refused):
+    __test__ = False
+    code = "test_not_open_yet"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This test is not open yet. Wait for your trainer's word, then look again.")
+        )
+
+
+class TestClosed(Refused):
+    __test__ = False
+    code = "test_closed"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This test is closed, so the answers on this page were not saved. They still stand "
+                "here: ask your trainer to open the test again, then tap the button once more."
+            )
+        )
+
+
+class NotStarted(Refused):
+    code = "not_started"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("You have not begun this test yet. Begin it from your page."))
+
+
+class AlreadySubmitted(Refused):
+    code = "already_submitted"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You have already sent this test. What you sent stands; nothing was changed.")
+        )
+
+
+class Unanswered(Refused):
+    """Not a wall: the participant may go back or send anyway."""
+
+    code = "unanswered"
+    status = 409
+
+    def __init__(self, *, numbers: list[int]) -> None:
+        super().__init__(
+            _("Some questions have no answer yet. Go back to them, or send the test as it is.")
+        )
+        self.numbers = numbers
+
+
+class ChoiceUnknown(Refused):
+    code = "choice_unknown"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This answer does not belong to this test. Load the page again and choose anew.")
+        )
+
+
+class NoSuchQuestion(Refused):
+    code = "no_such_question"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("This test has no such question. Go on from your page."))
+
+
+class LanguageUnknown(Refused):
+    code = "language_unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose English, Dari or Pashto."))
+
+
+class TestAlreadyThere(Refused):
+    __test__ = False
+    code = "test_already_there"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This activity already has this test with another pass mark. Change nothing, or take another form."
+            ),
+            field="form",
+        )
+
+
+class FormEmpty(Refused):
+    code = "form_empty"
+
+    def __init__(self) -> None:
+        super().__init__(_("A test needs at least one question."), field="form")
+
+
+class BankFaulty(Refused):
+    """The file of questions does not hold together; names the question."""
+
+    code = "bank_faulty"
+
+    def __init__(self, *, question: str, fault: str) -> None:
+        super().__init__(f"Question {question}: {fault}")

@@ -1,0 +1,16 @@
+"""Every write of this room."""
+
+from assessments.services.attempts import record_responses, start_attempt, submit_attempt
+from assessments.services.questions import compose_form, load_questions
+from assessments.services.tests import add_test, close_test, open_test
+
+__all__ = [
+    "add_test",
+    "close_test",
+    "compose_form",
+    "load_questions",
+    "open_test",
+    "record_responses",
+    "start_attempt",
+    "submit_attempt",
+]

@@ -1,0 +1,1 @@
+"""Pages of participants (by personal link, without an account) and of staff."""

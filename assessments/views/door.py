@@ -1,0 +1,62 @@
+"""Ways in: the code typed from a slip, and the short link of its QR."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.http import require_GET, require_http_methods
+
+from assessments import tries
+from assessments.errors import TooManyTries
+from assessments.forms import CodeForm
+from assessments.selectors.places import language_of
+from assessments.views.participants import by_link
+from lms.lib.refusals import Refused
+from training.errors import CodeUnknown, LinkUnknown
+from training.selectors import access_of, enrolment_by_code
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Type the code, arrive at one's own page."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not (form.is_bound and form.is_valid()):
+        return _asked(request, form, status=400 if form.is_bound else 200)
+    try:
+        token = _token_of(form.cleaned_data["code"], request.META.get("REMOTE_ADDR", ""))
+    except Refused as refusal:
+        form.add_error("code", str(refusal.message))
+        return _asked(request, form, status=refusal.status)
+    return redirect("assessments:hall", token=token)
+
+
+@require_GET
+def short_link(request: HttpRequest, token: str) -> HttpResponse:
+    """`/t/<token>`: on to the page in the participant's language, else the phone's."""
+    try:
+        language = language_of(token)
+    except LinkUnknown:
+        language = None
+    with override(language or get_language_from_request(request) or settings.LANGUAGE_CODE):
+        response = HttpResponseRedirect(reverse("assessments:hall", kwargs={"token": token}))
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _asked(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse:
+    return render(request, "assessments/enter.html", {"form": form}, status=status)
+
+
+def _token_of(typed: str, address: str) -> str:
+    if tries.are_too_many(address):
+        raise TooManyTries
+    try:
+        enrolment = enrolment_by_code(typed)
+    except CodeUnknown:
+        tries.note_unknown(address)
+        raise
+    tries.note_known(address)
+    return access_of(enrolment).token

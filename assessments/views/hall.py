@@ -1,0 +1,36 @@
+"""A participant's own page: language, tests, what is done."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from assessments.errors import NotStarted
+from assessments.selectors.places import hall_of
+from assessments.services import start_attempt
+from assessments.views.participants import by_link
+
+
+@by_link
+@require_safe
+def hall(request: HttpRequest, token: str) -> HttpResponse:
+    """The code greets, never the name: phones are shared."""
+    context = {"token": token, "hall": hall_of(token), "languages": settings.LANGUAGES}
+    return render(request, "assessments/hall.html", context)
+
+
+@by_link
+@require_POST
+def begin(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
+    """Begin or go on, one question at a time or all on one page."""
+    here = hall_of(token)
+    test = next((offer.test for offer in here.offers if offer.test.pk == test_id), None)
+    if test is None:
+        raise NotStarted
+    start_attempt(test=test, enrolment=here.enrolment, language=get_language() or "en")
+    if request.POST.get("view") == "all":
+        return redirect("assessments:all", token=token, test_id=test_id)
+    return redirect("assessments:question", token=token, test_id=test_id, number=1)

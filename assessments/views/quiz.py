@@ -1,0 +1,154 @@
+"""Answering: one question a screen, or all on one page. Every way off a page saves it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from assessments.enums import Standing
+from assessments.errors import NoSuchQuestion, TestClosed, TestNotOpenYet
+from assessments.forms import stamp_of, typed_answers
+from assessments.models import Attempt
+from assessments.selectors.places import Place, place_of
+from assessments.selectors.sheets import Asked, sheet_of
+from assessments.services import record_responses
+from assessments.services.attempts import Answered
+from assessments.shuffling import shuffled
+from assessments.views.participants import by_link
+from ledger.stamps import FactStamp
+from lms.lib.ids import uuid7
+from lms.lib.refusals import Refused
+
+# The small script asks for no page back: it saved a single tap.
+_TAP = "tap"
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Which page of which test, behind which link; `number` None is all on one page."""
+
+    token: str
+    test_id: UUID
+    number: int | None
+
+    def place(self) -> Place:
+        """Raises LinkUnknown, LinkExpired, NotStarted."""
+        language = get_language() or "en"
+        return place_of(token=self.token, test_id=self.test_id, language=language)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice as shown."""
+
+    key: UUID
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question as shown to one participant."""
+
+    asked: Asked
+    options: list[Option]
+
+    @property
+    def answered(self) -> bool:
+        return any(option.chosen for option in self.options)
+
+
+@by_link
+@require_http_methods(_METHODS)
+def question(request: HttpRequest, token: str, test_id: UUID, number: int) -> HttpResponse:
+    """One question."""
+    return _answer(request, Where(token, test_id, number))
+
+
+@by_link
+@require_http_methods(_METHODS)
+def all_questions(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
+    """All questions on one page."""
+    return _answer(request, Where(token, test_id, None))
+
+
+def shown(place: Place, asked: Asked, answers: Mapping[UUID, UUID]) -> Shown:
+    """A question with its choices in the attempt's own order."""
+    chosen = answers.get(asked.item)
+    order = shuffled(asked.choices, seed=place.attempt.seed)
+    return Shown(asked, [Option(key, asked.choices[key], key == chosen) for key in order])
+
+
+def _answer(request: HttpRequest, where: Where) -> HttpResponse:
+    if request.method == "POST":
+        return _save(request, where)
+    place = where.place()
+    if place.attempt.submitted_at is not None:
+        return redirect("assessments:end", token=where.token, test_id=where.test_id)
+    _open_or_refused(place)
+    return _page(request, where, place, place.answers)
+
+
+def _open_or_refused(place: Place) -> None:
+    if place.test.standing() is Standing.WAITING:
+        raise TestNotOpenYet
+    if place.test.standing() is Standing.CLOSED:
+        raise TestClosed
+
+
+def _save(request: HttpRequest, where: Where) -> HttpResponse:
+    typed = typed_answers(request.POST)
+    mine = Attempt.objects.held_by(where.token, where.test_id)
+    fact = FactStamp(by=None, id=stamp_of(request.POST))
+    is_tap = request.POST.get("then") == _TAP
+    try:
+        answered = record_responses(attempts=mine, answers=typed, fact=fact)
+    except (TestClosed, TestNotOpenYet) as refusal:
+        if is_tap:
+            raise
+        place = where.place()
+        return _page(request, where, place, {**place.answers, **typed}, refusal)
+    return HttpResponse(status=204) if is_tap else _onward(request, where, answered)
+
+
+def _onward(request: HttpRequest, where: Where, answered: Answered) -> HttpResponseRedirect:
+    link = {"token": where.token, "test_id": where.test_id}
+    last = len(sheet_of(answered.attempt.test.form, get_language() or "en").asked)
+    step = -1 if request.POST.get("then") == "back" else 1
+    to = last + 1 if where.number is None else where.number + step
+    if to < 1:
+        return redirect("assessments:hall", token=where.token)
+    if to > last:
+        return redirect("assessments:review", **link)
+    return redirect("assessments:question", number=to, **link)
+
+
+def _page(
+    request: HttpRequest,
+    where: Where,
+    place: Place,
+    answers: Mapping[UUID, UUID],
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    context = {
+        "token": where.token,
+        "test": place.test,
+        "attempt": place.attempt,
+        "stamp": uuid7(),
+        "refusal": refusal,
+        "total": len(place.sheet.asked),
+    }
+    status = refusal.status if refusal else 200
+    if where.number is None:
+        context["questions"] = [shown(place, asked, answers) for asked in place.sheet.asked]
+        return render(request, "assessments/all.html", context, status=status)
+    if not 1 <= where.number <= len(place.sheet.asked):
+        raise NoSuchQuestion
+    context["question"] = shown(place, place.sheet.asked[where.number - 1], answers)
+    context["steps"] = [asked.item in place.answers for asked in place.sheet.asked]
+    return render(request, "assessments/question.html", context, status=status)

@@ -1,0 +1,67 @@
+"""Looking over the answers, sending them, and the end."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.enums import Standing
+from assessments.errors import Unanswered
+from assessments.models import Attempt
+from assessments.scoring import score
+from assessments.selectors.forms import keys_of
+from assessments.selectors.places import Place, place_of
+from assessments.services import submit_attempt
+from assessments.views.participants import by_link
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
+    """What will be sent; a POST sends it, a second one arrives at the same end."""
+    if request.method != "POST":
+        return _reviewed(request, token, test_id)
+    mine = Attempt.objects.held_by(token, test_id)
+    try:
+        submit_attempt(attempts=mine, anyway="anyway" in request.POST)
+    except Unanswered as refusal:
+        return _reviewed(request, token, test_id, status=refusal.status)
+    return redirect("assessments:end", token=token, test_id=test_id)
+
+
+@by_link
+@require_safe
+def end(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
+    """It is sent; the score, if the trainer lets it be seen."""
+    place = _place(token, test_id)
+    if place.attempt.submitted_at is None:
+        return redirect("assessments:review", token=token, test_id=test_id)
+    key = keys_of([place.test.form_id])[place.test.form_id]
+    marked = score(key, place.answers, pass_mark=place.test.pass_mark)
+    context = {"token": token, "test": place.test, "attempt": place.attempt, "score": marked}
+    return render(request, "assessments/end.html", context)
+
+
+def _place(token: str, test_id: UUID) -> Place:
+    return place_of(token=token, test_id=test_id, language=get_language() or "en")
+
+
+def _reviewed(
+    request: HttpRequest, token: str, test_id: UUID, *, status: int = 200
+) -> HttpResponse:
+    place = _place(token, test_id)
+    if place.attempt.submitted_at is not None:
+        return redirect("assessments:end", token=token, test_id=test_id)
+    missing = place.sheet.missing(place.answers)
+    context = {
+        "token": token,
+        "test": place.test,
+        "is_open": place.test.standing() is Standing.OPEN,
+        "rows": [(asked, asked.said(place.answers)) for asked in place.sheet.asked],
+        "missing": missing,
+        "answered": len(place.sheet.asked) - len(missing),
+        "total": len(place.sheet.asked),
+    }
+    return render(request, "assessments/review.html", context, status=status)
