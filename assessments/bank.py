@@ -1,7 +1,7 @@
 """The file of questions read into plain values, refused when it does not hold together."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,12 +67,12 @@ def code_of(number: int) -> str:
 def _forms(raw: Mapping[str, Any], numbers: list[int]) -> dict[str, tuple[str, ...]]:
     """The sample test, and the parallel forms: odd and even numbers with the anchors in both."""
     anchors = set(raw["anchors"])
-    forms: dict[str, Iterable[int]] = {
+    forms: dict[str, list[int]] = {
         "SAMPLE": raw["sample_test"],
         "A": [n for n in numbers if n % 2 or n in anchors],
         "B": [n for n in numbers if not n % 2 or n in anchors],
     }
-    return {code: tuple(map(code_of, listed)) for code, listed in forms.items()}
+    return {code: tuple(map(code_of, listed)) for code, listed in forms.items() if listed}
 
 
 def _entry(raw: Mapping[str, Any]) -> Entry:

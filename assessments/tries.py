@@ -51,5 +51,3 @@ def _bumped(key: str) -> None:
 def _key(kind: str, address: str) -> str:
     whose = "" if kind == "all" else hashlib.sha256(address.encode()).hexdigest()[:32]
     return f"assessments.code.{kind}.{whose}"
-
-

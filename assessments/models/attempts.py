@@ -90,7 +90,7 @@ class Response(Fact):
     objects = ResponseQuerySet.as_manager()
 
     class Meta:
-        ordering = ("happened_at", "id")
+        ordering = ("happened_at", "received_at", "id")
 
     def __str__(self) -> str:
         return f"{self.attempt_id} {self.item_id}"

@@ -1,10 +1,10 @@
 """Questions as they stand now, and what a form lists."""
 
-from django.db.models import Prefetch, QuerySet
-
 from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
 
 from assessments.models import Choice, Form, FormItem, QuestionVersion
 

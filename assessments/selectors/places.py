@@ -91,14 +91,18 @@ def language_of(token: str) -> str | None:
 def _with_questions(activity: Activity) -> Iterable[Test]:
     items = FormItem.objects.filter(form=OuterRef("form")).order_by().values("form")
     count = items.annotate(n=Count("pk")).values("n")
-    return Test.objects.filter(activity=activity).in_course_order().annotate(questions=Subquery(count))
+    return (
+        Test.objects.filter(activity=activity).in_course_order().annotate(questions=Subquery(count))
+    )
 
 
 def _attempts(enrolment: Enrolment) -> Iterable[Attempt]:
     items = Response.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
     count = items.annotate(n=Count("item", distinct=True)).values("n")
-    return Attempt.objects.filter(enrolment=enrolment).order_by("number").annotate(
-        answered=Subquery(count)
+    return (
+        Attempt.objects.filter(enrolment=enrolment)
+        .order_by("number")
+        .annotate(answered=Subquery(count))
     )
 
 

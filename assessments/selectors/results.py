@@ -119,7 +119,9 @@ def _last_attempts(tests: Mapping[UUID, Test]) -> list[Attempt]:
 
 
 def _answers(attempts: Iterable[UUID]) -> dict[UUID, dict[UUID, UUID]]:
-    stated = Response.objects.filter(attempt__in=attempts).order_by("happened_at", "id")
+    stated = Response.objects.filter(attempt__in=attempts).order_by(
+        "happened_at", "received_at", "id"
+    )
     grouped: dict[UUID, list[tuple[UUID, UUID]]] = defaultdict(list)
     for attempt, item, choice in stated.values_list("attempt_id", "item_id", "choice_id"):
         grouped[attempt].append((item, choice))

@@ -48,6 +48,7 @@ def start_attempt(
     if language not in LANGUAGES:
         raise LanguageUnknown
     moment = at or now()
+    test = Test.objects.get(pk=test.pk)  # as it stands now, not as the caller once read it
     last = _attempts(test, enrolment).last()
     if last is not None and last.submitted_at is None:
         return last
@@ -100,7 +101,6 @@ def submit_attempt(
 
 
 def _attempts(test: Test, enrolment: Enrolment) -> AttemptQuerySet:
-    # Locked on the enrolment's side by the unique constraint: the second of two taps finds the first.
     return Attempt.objects.filter(test=test, enrolment=enrolment).order_by("number")
 
 

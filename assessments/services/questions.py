@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from random import SystemRandom
 
 from assessments.bank import Bank, Entry
 from assessments.errors import FormEmpty
 from assessments.models import Attempt, Choice, Form, FormItem, Question, QuestionVersion
 from assessments.selectors.forms import current_versions, items_with_choices, latest_form
 from ledger.verbs import verb
+from lms.lib.ids import uuid7
 from lms.lib.trilingual import LANGUAGES, column
 
 
@@ -85,8 +87,12 @@ def _write(version: QuestionVersion, entry: Entry) -> None:
         setattr(version, f"stem_{suffix}", text)
     version.save()
     version.choices.all().delete()
+    # In the bank the right choice comes first; keys made in that order would give it away.
+    keys = [uuid7() for _ in entry.options]
+    SystemRandom().shuffle(keys)
     Choice.objects.bulk_create(
         Choice(
+            id=keys[order - 1],
             version=version,
             order=order,
             is_right=option.is_right,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
@@ -116,8 +117,8 @@ def _save(request: HttpRequest, where: Where) -> HttpResponse:
     return HttpResponse(status=204) if is_tap else _onward(request, where, answered)
 
 
-def _onward(request: HttpRequest, where: Where, answered: Answered) -> HttpResponseRedirect:
-    link = {"token": where.token, "test_id": where.test_id}
+def _onward(request: HttpRequest, where: Where, answered: Answered) -> HttpResponse:
+    link: dict[str, Any] = {"token": where.token, "test_id": where.test_id}
     last = len(sheet_of(answered.attempt.test.form, get_language() or "en").asked)
     step = -1 if request.POST.get("then") == "back" else 1
     to = last + 1 if where.number is None else where.number + step

@@ -1,0 +1,107 @@
+from decimal import Decimal
+
+import pytest
+
+from assessments.enums import Moment
+from assessments.models import Attempt, Response, Test
+from assessments.selectors import results_of
+from assessments.services import (
+    add_test,
+    close_test,
+    open_test,
+    record_responses,
+    start_attempt,
+    submit_attempt,
+)
+from ledger.stamps import FactStamp
+from tests.cast import enter
+from tests.factories import EnrolmentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def take(test, enrolment, answers, *, send=True):
+    attempt = start_attempt(test=test, enrolment=enrolment, language="ps")
+    mine = Attempt.objects.filter(pk=attempt.pk)
+    record_responses(attempts=mine, answers=answers, fact=FactStamp(by=None))
+    if send:
+        submit_attempt(attempts=mine, anyway=True)
+    return attempt
+
+
+@pytest.fixture
+def post_test(form, world):
+    test = add_test(activity=world.activity, form=form, moment=Moment.POST)
+    return open_test(test=test, by=enter("trainer_here"))
+
+
+def test_from_one_of_three_before_to_all_after(
+    pre_test, post_test, zarmina, key, wrong, items, world
+):
+    take(pre_test, zarmina, {items[0]: key[items[0]], items[1]: wrong[items[1]]})
+    take(post_test, zarmina, key)
+    result = results_of(world.activity)[zarmina.pk]
+    assert (result.pre_taken, result.post_taken, result.passed) == (True, True, True)
+    assert (result.pre.percent, result.post.percent) == (Decimal("33.3"), Decimal("100.0"))
+    assert (result.pre.answered, result.pre.score.asked, result.pre.passed) == (2, 3, False)
+
+
+def test_who_never_began_has_no_result(pre_test, zarmina, world):
+    assert results_of(world.activity) == {}
+
+
+def test_begun_and_not_sent_is_not_taken_until_the_trainer_closes(pre_test, zarmina, key, world):
+    take(pre_test, zarmina, key, send=False)
+    assert not results_of(world.activity)[zarmina.pk].pre_taken
+    close_test(test=pre_test, by=enter("trainer_here"))
+    assert results_of(world.activity)[zarmina.pk].pre_taken
+
+
+def test_begun_and_left_empty_is_never_taken(pre_test, zarmina, world):
+    take(pre_test, zarmina, {}, send=False)
+    close_test(test=pre_test, by=enter("trainer_here"))
+    assert not results_of(world.activity)[zarmina.pk].pre_taken
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_results_cost_four_queries_for_one_person_or_three(
+    people, pre_test, world, key, django_assert_num_queries
+):
+    for _ in range(people):
+        take(pre_test, EnrolmentFactory(activity=world.activity), key)
+    with django_assert_num_queries(4):
+        assert len(results_of(world.activity)) == people
+
+
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [
+        ("trainer_here", 1),
+        ("manager", 1),
+        ("auditor", 1),
+        ("trainer_elsewhere", 0),
+        ("neighbour", 0),
+        ("editor", 0),
+        ("newcomer", 0),
+    ],
+)
+def test_tests_attempts_and_responses_are_seen_within_scope_only(who, count, mine, key, stamp):
+    record_responses(attempts=mine, answers=key, fact=stamp())
+    user = enter(who)
+    assert Test.objects.visible_to(user).count() == count
+    assert Attempt.objects.visible_to(user).count() == count
+    assert Response.objects.visible_to(user).count() == 3 * count
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        ("trainer_here", True),
+        ("coordinator_here", True),
+        ("manager", False),
+        ("auditor", False),
+        ("trainer_elsewhere", False),
+    ],
+)
+def test_only_who_may_register_here_handles_tests(who, may, pre_test):
+    assert Test.objects.handled_by(enter(who)).exists() is may
