@@ -1,0 +1,60 @@
+"""The manager's page as plain values."""
+
+from dataclasses import dataclass
+
+from reports.counting.figures import Figure, Share
+from reports.counting.splits import Split
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A row of a split. `code` is empty where nothing is recorded; `parts` are its finer rows."""
+
+    code: str
+    name: str
+    split: Split
+    parts: tuple["Line", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Line):
+    """A province with its place on the tile map (row and column from 0)."""
+
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A target of an award, and the persons of that award counted once in the period."""
+
+    award: str
+    indicator: str
+    target: int
+    persons: int
+    share: Share | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rostered:
+    """What rosters say. Persons are counted once; enrolments are seats; attendances are sessions."""
+
+    activities: int
+    persons: Split
+    enrolments: Split
+    persons_came: int
+    attendances: int
+    groups: tuple[Line, ...]
+    provinces: tuple[Place, ...]
+    nowhere: Line  # province of work not recorded
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unrostered:
+    """What head counts say; never added to persons."""
+
+    entries: int
+    events: Figure
+    people: Split
+    reach: Figure  # people reached by messages: an estimate, a card of its own
