@@ -54,7 +54,7 @@ def posts_with(user: "User | AnonymousUser", right: Right) -> "list[Post]":
     """The user's posts that carry `right`; none for strangers and inactive users."""
     if not user.is_active:  # strangers never are
         return []
-    return [post for post in _posts(user) if post.role in RIGHTS[right]]
+    return [post for post in posts_of(user) if post.role in RIGHTS[right]]
 
 
 def may(user: "User | AnonymousUser", right: Right) -> bool:
@@ -81,7 +81,8 @@ def reaches(
     return any(_covers(post, organisation_id, provinces) for post in posts_with(user, right))
 
 
-def _posts(user: "User") -> "list[Post]":
+def posts_of(user: "User") -> "list[Post]":
+    """All posts of a user with organisation and provinces; read once a request."""
     # Kept on the user object for the length of a request: rights are asked for many times a page.
     known: list[Post] | None = getattr(user, "_posts_of_request", None)
     if known is None:

@@ -1,5 +1,15 @@
-from django.urls import URLPattern, URLResolver
+"""Pages of this room."""
+
+from django.urls import path
+
+from people import views
 
 app_name = "people"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("work/", views.work, name="work"),
+    path("settings/", views.own_settings, name="settings"),
+    path("settings/password/", views.own_password, name="password"),
+]
