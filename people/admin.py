@@ -12,7 +12,7 @@ from people.models import Organisation, OrganisationAlias, Post, User
 from reference.admin import OperatorOnly
 
 
-class PostInline(OperatorOnly, admin.TabularInline):
+class PostInline(OperatorOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Post
     extra = 0
     autocomplete_fields = ("organisation",)
@@ -20,7 +20,7 @@ class PostInline(OperatorOnly, admin.TabularInline):
 
 
 @admin.register(User)
-class StaffUserAdmin(OperatorOnly, UserAdmin):
+class StaffUserAdmin(OperatorOnly, UserAdmin):  # type: ignore[type-arg]
     """Accounts are closed, not deleted: what a user stated stays under the name."""
 
     list_display = ("username", "first_name", "last_name", "language", "is_active", "last_login")
@@ -40,7 +40,7 @@ class StaffUserAdmin(OperatorOnly, UserAdmin):
         return False
 
 
-class AliasInline(OperatorOnly, admin.TabularInline):
+class AliasInline(OperatorOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = OrganisationAlias
     extra = 1
 

@@ -8,7 +8,6 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """The landing page stands first in the navigation of everybody signed in."""
         from interface.navigation import Door, add_door  # noqa: PLC0415
-
         from people.permissions import Right, may  # noqa: PLC0415
 
         add_door(Door("people:work", _("My work"), 0, bool))

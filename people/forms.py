@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
@@ -60,7 +61,7 @@ class SettingsForm(forms.ModelForm[User]):
     )
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=User._meta.get_field("language").choices,
+        choices=settings.LANGUAGES,
         widget=forms.RadioSelect,
     )
 

@@ -3,11 +3,10 @@
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils import translation
@@ -33,9 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Opens the page asked for, or the landing page, in the user's own language."""
     if request.user.is_authenticated:
         return redirect("people:work")
-    form = SignInForm(request, data=request.POST or None)
+    form = SignInForm(request, data=_typed(request))
     if request.method == "POST" and form.is_valid():
-        user = cast("User", form.get_user())
+        user = form.get_user()
         login(request, user)
         return _in_language(_wanted(request), user.language)
     context = {"form": form, "wanted": _wanted(request)}
@@ -44,10 +43,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Ends the session on this device."""
+    """Ends the session on this device and opens the public first page."""
     logout(request)
     messages.success(request, _("You are signed out on this device."))
-    return redirect("people:sign_in")
+    return redirect("wagtail_serve", "")
 
 
 @require_safe
@@ -68,7 +67,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def own_settings(request: HttpRequest) -> HttpResponse:
     """Language and calendar; the page comes back in the language chosen."""
     user = cast("User", request.user)
-    form = SettingsForm(request.POST or None, instance=user)
+    form = SettingsForm(_typed(request), instance=user)
     if request.method == "POST" and form.is_valid():
         form.save()
         with translation.override(user.language):
@@ -84,7 +83,7 @@ def own_settings(request: HttpRequest) -> HttpResponse:
 def own_password(request: HttpRequest) -> HttpResponse:
     """A new password; this device stays signed in, all others are signed out."""
     user = cast("User", request.user)
-    form = OwnPasswordForm(user, request.POST or None)
+    form = OwnPasswordForm(user, _typed(request))
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
         messages.success(request, _("Your password is changed. Other devices are signed out."))
@@ -92,10 +91,8 @@ def own_password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/password.html", {"form": form}, status=_status(form))
 
 
-def locked_out(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-    """Too many wrong tries for this name from this device: says when to try again."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "people/locked_out.html", {"minutes": minutes}, status=429)
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _status(form: Any) -> int:

@@ -7,12 +7,12 @@ from reference.admin import OperatorOnly
 from training.models import Award, AwardVersion, Course, CourseModule, Target
 
 
-class VersionInline(OperatorOnly, admin.TabularInline):
+class VersionInline(OperatorOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = AwardVersion
     extra = 0
 
 
-class TargetInline(OperatorOnly, admin.TabularInline):
+class TargetInline(OperatorOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Target
     extra = 1
 
@@ -26,7 +26,7 @@ class AwardAdmin(OperatorOnly, ImportExportModelAdmin):
     inlines = (VersionInline, TargetInline)
 
 
-class ModuleInline(OperatorOnly, admin.TabularInline):
+class ModuleInline(OperatorOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = CourseModule
     extra = 1
 
