@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from interface import dates, icons, navigation, numbers
+from interface import charts, dates, icons, navigation, numbers
 from interface.languages import Tongue, tongues
 from lms.lib import trilingual
 from lms.lib.digits import localise
@@ -160,3 +160,20 @@ def doors(context: Context) -> list[navigation.Door]:
     """`{% doors as rooms %}`: the navigation entries open to the signed-in user."""
     user = getattr(context.get("request"), "user", None)
     return navigation.doors_for(user) if user is not None and user.is_authenticated else []
+
+
+@register.inclusion_tag("interface/_tiles.html")
+def tile_map(counts: dict[str, numbers.Figure | str], label: str = "") -> dict[str, Any]:
+    """`{% tile_map persons_by_province label=_("Persons by province of work") %}`.
+
+    `counts`: P-code -> figure, or a text such as "<5" where the figure is masked.
+    """
+    return {"tiles": charts.tiles(counts), "label": label}
+
+
+@register.inclusion_tag("interface/_bars.html")
+def bars(
+    rows: Iterable[dict[str, Any]], *, part_label: str = "", rest_label: str = ""
+) -> dict[str, Any]:
+    """`{% bars rows part_label=_("Women") %}`; a row: label, total, and part (or None)."""
+    return {"bars": charts.bars(rows), "part_label": part_label, "rest_label": rest_label}
