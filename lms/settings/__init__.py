@@ -1,11 +1,24 @@
 """The product's settings. Everything an operator may change is an environment variable (docs/operator.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf.locale import LANG_INFO
 
-from lms.settings.environment import ROOT, env, flag, number, secret, words
+from lms.settings.environment import (
+    ROOT,
+    address,
+    database,
+    env,
+    flag,
+    number,
+    secret,
+    service,
+    words,
+)
+from lms.settings.logs import LOGGING as LOGGING
 from lms.settings.security import *  # noqa: F403
 
 VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
@@ -14,8 +27,11 @@ SECRETS = VAR / "secrets"
 DEBUG = flag("DEBUG", default=False)
 SECRET_KEY = secret("SECRET_KEY", SECRETS)
 PARTICIPANT_CODE_KEY = secret("PARTICIPANT_CODE_KEY", SECRETS)
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
-SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+SITE_URL = address("SITE_URL", default="http://localhost:8000")
+ALLOWED_HOSTS = [
+    *words("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]"),
+    urlsplit(SITE_URL).hostname,
+]
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=SITE_URL)
 
 INSTALLED_APPS = [
@@ -47,6 +63,7 @@ INSTALLED_APPS = [
     "import_export",
     "axes",
     "csp",
+    "lms.apps.LmsConfig",
     "lms.operator_admin_app.OperatorAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -96,17 +113,28 @@ TEMPLATES: list[dict[str, Any]] = [
 # Widgets may have templates of ours.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'lms.sqlite3'}")}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": database("DATABASE_URL", default=f"sqlite:///{VAR / 'lms.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = number("DATABASE_KEEP_SECONDS", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", default="")
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
+REDIS_URL = service("REDIS_URL", "redis", "rediss")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+CELERY_BROKER_URL = service("CELERY_BROKER_URL", "redis", "rediss", "amqp", "amqps")
 CELERY_TASK_DEFAULT_QUEUE = env.str("CELERY_QUEUE", default="lms")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -116,6 +144,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout"
 JOBS_RUN = "celery" if CELERY_BROKER_URL else "thread"
 JOB_STALE_SECONDS = number("JOB_STALE_SECONDS", default=60, least=2)
 JOB_MOST_ATTEMPTS = 5
+
+# Wrong passwords lock one user name from one address; many women and men share one address.
+AXES_HANDLER = "lms.throttle.SignInHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "lms.throttle.locked_out"
+AXES_CLIENT_IP_CALLABLE = "lms.lib.client_address.client_address"
+AXES_VERBOSE = False
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

@@ -2,11 +2,15 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from lms.settings.environment import env, number
+from lms.settings.environment import env, flag, number
 
 _HTTPS = env.str("SITE_URL", default="http://localhost:8000").startswith("https://")
 
+# A proxy in front ends HTTPS and must set X-Forwarded-Proto and X-Forwarded-For itself.
+BEHIND_PROXY = flag("BEHIND_PROXY", default=_HTTPS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = _HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by machines on the inside
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 LANGUAGE_COOKIE_SECURE = _HTTPS

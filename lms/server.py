@@ -1,0 +1,48 @@
+"""How gunicorn serves: `gunicorn -c python:lms.server lms.wsgi`."""
+
+import os
+import socket
+
+from lms.settings.environment import number
+
+_host = os.environ.get("HOST", "127.0.0.1")
+_port = number("PORT", default=8000, least=1)
+
+bind = f"{_host}:{_port}"
+worker_class = "gthread"
+workers = number("WEB_WORKERS", default=2, least=1)
+threads = number("WEB_THREADS", default=4, least=1)
+timeout = 120
+graceful_timeout = 10
+keepalive = 15
+loglevel = "warning"
+accesslog = None  # paths hold participants' tokens
+control_socket_disable = True
+
+
+def when_ready(_server: object) -> None:
+    """Say where the product is, once it is there."""
+    print("\n".join(addresses(_host, _port)), flush=True)  # noqa: T201 - for the person who started it
+
+
+def addresses(host: str, port: int) -> list[str]:
+    """What to open on this computer, and on a phone in the same room."""
+    lines = ["", f"Open  http://localhost:{port}/"]
+    lan = lan_address()
+    if lan and host == "0.0.0.0":  # noqa: S104 - only compared
+        lines.append(f"On phones in this network  http://{lan}:{port}/")
+    elif lan:
+        lines.append(f"For phones in this network: make run HOST=0.0.0.0  (http://{lan}:{port}/)")
+    return [*lines, "Stop with Ctrl-C.", ""]
+
+
+def lan_address() -> str:
+    """This computer's address in its local network, or empty. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(
+                ("192.0.2.1", 9)
+            )  # an address of documentation: only a route is looked up
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
