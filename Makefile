@@ -23,13 +23,14 @@ lint: $(VENV)/dev.installed ## check style, types, direction of imports, templat
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy .
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/djlint --check --lint --quiet templates
+	@$(BIN)/djhtml --check --tabwidth 2 templates
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py check --fail-level WARNING
 
 fmt: $(VENV)/dev.installed ## put code and templates in order
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djhtml --tabwidth 2 templates
 
 bench: $(VENV)/dev.installed ## measure (ONLY=name for one)
 	@$(BIN)/python -m lms.build_front
