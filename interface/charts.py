@@ -17,6 +17,11 @@ class Tile:
     shade: int
 
     @property
+    def label(self) -> str:
+        """Three letters: English names are too long for a tile."""
+        return self.province.iso.removeprefix("AF-")
+
+    @property
     def is_text(self) -> bool:
         """Masked, so not to be written as a number."""
         return isinstance(self.value, str)

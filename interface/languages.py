@@ -25,20 +25,23 @@ def tongues(request: HttpRequest, page: Any = None) -> Iterator[Tongue]:
     translated = _translations(page)
     for code, name in LANGUAGES.items():
         if code != get_language():
-            yield Tongue(code, name, translated.get(code) or _same_path(request, code, page))
+            yield Tongue(code, name, _address(request, code, translated))
 
 
-def _translations(page: Any) -> dict[str, str]:
+def _translations(page: Any) -> dict[str, str] | None:
+    """Addresses of the published translations; None for what is no page of the manual."""
     if not hasattr(page, "get_translations"):
-        return {}
+        return None
     others = page.get_translations().live().select_related("locale").specific()
     return {other.locale.language_code: other.url for other in others}
 
 
-def _same_path(request: HttpRequest, code: str, page: Any) -> str:
-    _, _, rest = request.path_info.lstrip("/").partition("/")
-    prefixed = request.path_info.lstrip("/").split("/")[0] in LANGUAGES
-    if not prefixed or page is not None:
-        return f"/{code}/"
+def _address(request: HttpRequest, code: str, translated: dict[str, str] | None) -> str:
+    home = f"/{code}/"
+    if translated is not None:
+        return translated.get(code, home)
+    here, _, rest = request.path_info.lstrip("/").partition("/")
+    if here not in LANGUAGES:
+        return home
     query = request.META.get("QUERY_STRING", "")
-    return f"/{code}/{rest}" + (f"?{query}" if query else "")
+    return f"{home}{rest}" + (f"?{query}" if query else "")
