@@ -3,7 +3,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -22,7 +21,7 @@ urlpatterns = [
         path("", include("assessments.urls")),
         path("", include("certificates.urls")),
         path("", include("reports.urls")),
-        path("", include(wagtail_urls)),
+        path("", include("curriculum.urls")),
     ),
 ]
 

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import subsetFont from "subset-font";
 
 const OUT = "static_built";
-const SHEETS = ["core", "desk", "design"];
+const SHEETS = ["core", "desk", "design", "manual"];
 const MODULES = ["page", "job"];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 

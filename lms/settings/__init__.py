@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "interface.middleware.content_policy",
     "interface.middleware.remember_language",
     "axes.middleware.AxesMiddleware",
+    "curriculum.middleware.DeskGate",
 ]
 
 ROOT_URLCONF = "lms.urls"
@@ -205,3 +206,4 @@ WAGTAIL_SITE_NAME = "Counter-trafficking training"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -1,0 +1,156 @@
+"""The starter manual: laid down once per page and language, never laid over anything again."""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wagtail.models import Locale, Page, Site
+
+from curriculum.enums import Standing
+from curriculum.models import HomePage, LessonPage, ManualPage, ModulePage, StarterPage
+from ledger.verbs import verb
+from lms.lib.clock import now
+from lms.lib.trilingual import LANGUAGES
+
+FOLDER = Path(__file__).resolve().parent.parent / "starter"
+NAMES = uuid.UUID("6f1c1f5e-64c3-5d0f-9a53-0f6a0a2a7c11")  # of the keys below; never change
+WELCOME = "Welcome to your new Wagtail site!"
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What one run did: pages made, pages left as they were found."""
+
+    made: int
+    kept: int
+
+
+@verb
+def lay_starter_manual(*, folder: Path = FOLDER) -> Laid:
+    """Home, manual, modules and lessons in three languages. Again: makes nothing, changes nothing."""
+    layers = [_lay_language(folder, language) for language in LANGUAGES]
+    _show_home()
+    return Laid(made=sum(one.made for one in layers), kept=sum(one.kept for one in layers))
+
+
+def key_of(name: str) -> uuid.UUID:
+    """The translation key of a starter page: `home`, `manual`, `m1`, `m1-l1` ..."""
+    return uuid.uuid5(NAMES, name)
+
+
+def _lay_language(folder: Path, language: str) -> "_Layer":
+    book = _read(folder / "manual.json")
+    layer = _Layer(language)
+    home = layer.lay("home", Page.get_first_root_node(), _home(book, language))
+    manual = layer.lay("manual", home, _manual(book, language))
+    for told in book["modules"]:
+        module = layer.lay(told["key"], manual, _module(told, language))
+        for name in told["lessons"]:
+            layer.lay(name, module, _lesson(_read(folder / f"{name}.json"), language))
+    return layer
+
+
+class _Layer:
+    """Lays the pages of one language, counting those made and those let be."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.made = self.kept = 0
+        self.locale, _ = Locale.objects.get_or_create(language_code=language)
+        standing = Page.objects.filter(locale=self.locale)
+        self.standing = {page.translation_key: page for page in standing}
+        laid = StarterPage.objects.filter(language=language)
+        self.laid = set(laid.values_list("key", flat=True))
+
+    def lay(self, name: str, parent: Page | None, page: Page) -> Page | None:
+        """The page now standing under this name: found, made, or None where an editor deleted it."""
+        key = key_of(name)
+        if parent is None or key in self.standing or key in self.laid:
+            self.kept += 1
+            return self.standing.get(key)
+        self.made += 1
+        return self._make(key, parent, page)
+
+    def _make(self, key: uuid.UUID, parent: Page, page: Page) -> Page:
+        page.translation_key, page.locale = key, self.locale
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+        StarterPage.objects.create(key=key, language=self.language, laid_at=now())
+        parent.refresh_from_db()  # treebeard counts children on the parent
+        return page
+
+
+def _show_home() -> None:
+    # Only Wagtail's own welcome page gives way; a root that an editor chose stays.
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    home = HomePage.objects.filter(locale__language_code="en").first()
+    if site is None or home is None or site.root_page.title != WELCOME:
+        return
+    welcome, site.root_page = site.root_page, home.page_ptr
+    site.save()
+    if not welcome.get_children().exists():
+        welcome.delete()
+
+
+def _home(book: Told, language: str) -> HomePage:
+    told = book["home"]
+    return HomePage(
+        slug=language,
+        title=_in(told["title"], language),
+        lead=_in(told["lead"], language),
+        about=_in(told["about"], language),
+        standing=Standing.SAMPLE,
+    )
+
+
+def _manual(book: Told, language: str) -> ManualPage:
+    told = book["manual"]
+    return ManualPage(
+        slug="manual",
+        title=_in(told["title"], language),
+        introduction=_in(told["introduction"], language),
+        standing=Standing.SAMPLE,
+    )
+
+
+def _module(told: Told, language: str) -> ModulePage:
+    return ModulePage(
+        slug=told["slug"],
+        code=told["code"],
+        title=_in(told["title"], language),
+        audience=_in(told["audience"], language),
+        hours=told["hours"],
+        objectives=_objectives(told["objectives"], language),
+        standing=Standing.SAMPLE if told["lessons"] else Standing.IN_PREPARATION,
+    )
+
+
+def _lesson(told: Told, language: str) -> LessonPage:
+    body = [{"type": block["type"], "value": _in(block, language)} for block in told["body"]]
+    return LessonPage(
+        slug=told["slug"],
+        number=told["number"],
+        minutes=told["minutes"],
+        title=_in(told["title"], language),
+        objectives=_objectives(told["objectives"], language),
+        body=json.dumps(body),
+        standing=Standing.SAMPLE,
+    )
+
+
+def _objectives(told: Iterable[Told], language: str) -> str:
+    return json.dumps([{"type": "objective", "value": _in(one, language)} for one in told])
+
+
+def _in(told: Told, language: str) -> Any:
+    return told["all"] if "all" in told else told[language.replace("-", "_")]
+
+
+def _read(file: Path) -> Told:
+    told: Told = json.loads(file.read_text(encoding="utf-8"))
+    return told
