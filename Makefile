@@ -16,7 +16,7 @@ run: $(VENV)/base.installed ## serve the product on http://localhost:8000 (PORT=
 test: $(VENV)/dev.installed ## run every test on SQLite (TEST_ARGS="-k name" for some)
 	@$(BIN)/python -m lms.build_front
 	@$(BIN)/python -m tests.prepare
-	@$(BIN)/pytest -n auto --dist loadfile $(TEST_ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(TEST_ARGS)
 
 lint: $(VENV)/dev.installed ## check style, types, direction of imports, templates, migrations
 	@$(BIN)/ruff check .

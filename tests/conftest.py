@@ -1,8 +1,10 @@
 """The cast as fixtures: `trainer_here` is the user, `client_of("trainer_here")` the user's browser."""
 
+import os
+
 import pytest
 
-from tests import cast
+from tests import browser, cast
 from tests.world import World
 
 
@@ -44,3 +46,33 @@ def world(db):
 def participant(world):
     """A woman with a seat in the activity here, and no account: an Enrolment."""
     return world.enrolment
+
+
+# Playwright's own loop makes Django think that every test beside it is asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium; in a container of root it has no sandbox to offer."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": browser.find(),
+        "args": ["--no-sandbox"] if os.geteuid() == 0 else [],
+    }
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without a browser its tests are left out, and the end of the run says so."""
+    if browser.find() or os.environ.get("CI"):
+        return
+    kept = [item for item in items if "page" not in item.fixturenames]
+    config.browser_tests_left_out = len(items) - len(kept)
+    items[:] = kept
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    left_out = getattr(config, "browser_tests_left_out", 0)
+    if left_out or not browser.find():
+        terminalreporter.section("not run")
+        terminalreporter.line(browser.MISSING)

@@ -6,7 +6,7 @@
 import os
 
 from lms.settings import *  # noqa: F403 - everything else is as in the product
-from lms.settings import DATABASES, STATIC_ROOT, STORAGES, VAR
+from lms.settings import CACHES, DATABASES, STATIC_ROOT, STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -15,6 +15,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
+CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": VAR.name}}  # one Redis, many runs
 JOBS_RUN = "inline"
 # Processes that test side by side have a database each, so a queue each.
 CELERY_TASK_DEFAULT_QUEUE = os.environ.get("CELERY_QUEUE", VAR.name)
