@@ -4,6 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
+
+from assessments.enums import Moment
+from assessments.models import Attempt, Form, Test
 from assessments.services import (
     add_test,
     close_test,
@@ -12,10 +16,6 @@ from assessments.services import (
     start_attempt,
     submit_attempt,
 )
-from django.db import transaction
-
-from assessments.enums import Moment
-from assessments.models import Attempt, Form, Test
 from people.enums import AgeBand, Sex
 from people.models import Organisation, User
 from people.services import Who, register_person
@@ -177,10 +177,10 @@ def _mark(day: Day, told: dict[str, Any], session: Session, enrolment: Enrolment
 
 
 def _answer(test: Test, enrolment: Enrolment, told: dict[str, Any], right: int) -> None:
+    if Attempt.objects.filter(test=test, enrolment=enrolment).exists():
+        return
     begun = _begun(test, told)
     attempt = start_attempt(test=test, enrolment=enrolment, language=told["language"], at=begun)
-    if attempt.submitted_at is not None:
-        return
     this = Attempt.objects.filter(pk=attempt.pk)
     fact = stamp("answers", test.moment, told["n"], at=begun + dt.timedelta(minutes=8))
     record_responses(attempts=this, answers=_choices(test, right), fact=fact)

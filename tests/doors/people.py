@@ -1,6 +1,6 @@
 """Signing in is for everybody, the rest for everybody signed in."""
 
-from tests.doors import MOVED, SIGN_IN, Door, everyone, staff
+from tests.doors import MOVED, Door, everyone, staff
 
 DOORS = {
     "people:sign_in": Door(
