@@ -38,6 +38,6 @@ def data(name: str) -> dict[str, Any]:
     return loaded
 
 
-def trilingual(field: str, texts: dict[str, str], limit: int | None = None) -> dict[str, str]:
+def trilingual(field: str, texts: dict[str, str], limit: int | None = None) -> dict[str, Any]:
     """`{"title_en": ..., "title_fa_af": ..., "title_ps": ...}`."""
     return {f"{field}_{code}": texts.get(code, "")[:limit] for code in ("en", "fa_af", "ps")}

@@ -18,7 +18,8 @@ from assessments.services import (
 )
 from people.enums import AgeBand, Sex
 from people.models import Organisation, User
-from people.services import Who, register_person
+from people.services import register_person
+from people.who import Who
 from reference.models import Province, Role
 from sample.keys import data, key, moment, stamp, trilingual
 from training.enums import ActivityKind, Presence
