@@ -27,7 +27,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *(("edge", ground, SIGN) for ground in ("paper", "card")),
     *(("focus", ground, SIGN) for ground in ("paper", "card", "sunk")),
     ("gold", "bar", SIGN),
-    ("gold", "measure", 2.0),
+    ("lapis", "line", SIGN),
+    ("gold", "measure", 2.5),
 )
 
 

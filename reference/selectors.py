@@ -68,7 +68,7 @@ def month_numbers(kind: str) -> dict[str, int]:
     }
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _names(_turn: int) -> dict[tuple[str, str], tuple[str, ...]]:
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in CalendarTerm.objects.order_by("kind", "number"):

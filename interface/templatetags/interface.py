@@ -96,7 +96,9 @@ def _both(
     if alone:
         return said
     there = dates.say_days(first, last, dates.other(calendar), language)
-    return format_html('{} <span class="soft">·</span> <bdi class="other-day" dir="{}">{}</bdi>', said, side, there)
+    return format_html(
+        '{} <span class="soft">·</span> <bdi class="other-day" dir="{}">{}</bdi>', said, side, there
+    )
 
 
 @register.simple_tag

@@ -179,7 +179,7 @@ REFERENCE_KEPT_SECONDS = 60
 
 # Languages: Dari and Pashto are unknown to Django under these codes.
 LANG_INFO["fa-af"] = {"bidi": True, "code": "fa-af", "name": "Dari", "name_local": "دری"}
-LANG_INFO["prs"] = {"fallback": ["fa-af"]}  # what some phones call Dari
+LANG_INFO["prs"] = LANG_INFO["prs-af"] = {"fallback": ["fa-af"]}  # what some phones call Dari
 LANG_INFO["ps"] = {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"}
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fa-af", "دری"), ("ps", "پښتو")]
