@@ -50,10 +50,7 @@ class TestClosed(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "This test is closed, so the answers on this page were not saved. They still stand "
-                "here: ask your trainer to open the test again, then tap the button once more."
-            )
+            _("This test is closed. If you have not finished, ask your trainer to open it again.")
         )
 
 

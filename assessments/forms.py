@@ -18,7 +18,9 @@ from lms.lib.ids import uuid7
 def typed_answers(post: QueryDict) -> dict[uuid.UUID, uuid.UUID]:
     """Choice by item, from fields named by the item's key. Raises ChoiceUnknown."""
     try:
-        return {uuid.UUID(name): uuid.UUID(value) for name, value in post.items() if "-" in name}
+        return {
+            uuid.UUID(name): uuid.UUID(str(value)) for name, value in post.items() if "-" in name
+        }
     except ValueError:
         raise ChoiceUnknown from None
 
@@ -26,7 +28,7 @@ def typed_answers(post: QueryDict) -> dict[uuid.UUID, uuid.UUID]:
 def stamp_of(post: QueryDict) -> uuid.UUID:
     """The key the page was made with: the same page sent twice is seen as the same."""
     try:
-        return uuid.UUID(post.get("stamp", ""))
+        return uuid.UUID(str(post.get("stamp", "")))
     except ValueError:
         return uuid7()
 

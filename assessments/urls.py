@@ -1,5 +1,19 @@
-from django.urls import URLPattern, URLResolver
+"""Pages of tests: `link_patterns` for participants by personal link, the rest for staff."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from assessments.views import door, hall, quiz, sending
 
 app_name = "assessments"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+_TEST = "t/<slug:token>/<uuid:test_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("t/", door.enter, name="enter"),
+    path("t/<slug:token>/", hall.hall, name="hall"),
+    path(f"{_TEST}begin/", hall.begin, name="begin"),
+    path(f"{_TEST}<int:number>/", quiz.question, name="question"),
+    path(f"{_TEST}all/", quiz.all_questions, name="all"),
+    path(f"{_TEST}review/", sending.review, name="review"),
+    path(f"{_TEST}end/", sending.end, name="end"),
+]

@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from assessments.views.door import short_link
 from lms.health import healthz
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("t/<slug:token>", short_link, name="short_link"),
     *i18n_patterns(
         path("", include("interface.urls")),
         path("", include("people.urls")),

@@ -5,9 +5,14 @@ Add a cached property for a thing your pages show; it is made when a door first 
 
 from functools import cached_property
 
+from assessments.enums import Moment
+from assessments.models import Form
+from assessments.services import add_test, load_questions, open_test, start_attempt
 from jobs.models import Job
+from tests.assessments import papers
 from tests.cast import enter
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from training.selectors import access_of
 
 
 class World:
@@ -24,6 +29,24 @@ class World:
     @cached_property
     def enrolment(self):
         return EnrolmentFactory(activity=self.activity)
+
+    @cached_property
+    def link(self):
+        """The token of the participant's personal link."""
+        return access_of(self.enrolment).token
+
+    @cached_property
+    def test(self):
+        """An open pre-test of one question."""
+        load_questions(bank=papers.bank(papers.ACT))
+        form = Form.objects.get(code="SAMPLE")
+        test = add_test(activity=self.activity, form=form, moment=Moment.PRE)
+        return open_test(test=test, by=enter("trainer_here"))
+
+    @cached_property
+    def attempt(self):
+        """Begun by the participant, nothing answered."""
+        return start_attempt(test=self.test, enrolment=self.enrolment, language="en")
 
     @cached_property
     def job(self):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.errors import NotStarted
-from assessments.selectors.places import hall_of
+from assessments.selectors.places import hall_of, place_of
 from assessments.services import start_attempt
 from assessments.views.participants import by_link
 
@@ -33,4 +33,8 @@ def begin(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     start_attempt(test=test, enrolment=here.enrolment, language=get_language() or "en")
     if request.POST.get("view") == "all":
         return redirect("assessments:all", token=token, test_id=test_id)
-    return redirect("assessments:question", token=token, test_id=test_id, number=1)
+    place = place_of(token=token, test_id=test_id, language=get_language() or "en")
+    first = place.sheet.missing(place.answers)[:1]
+    if not first:
+        return redirect("assessments:review", token=token, test_id=test_id)
+    return redirect("assessments:question", token=token, test_id=test_id, number=first[0])

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -41,6 +41,11 @@ class Where:
         """Raises LinkUnknown, LinkExpired, NotStarted."""
         language = get_language() or "en"
         return place_of(token=self.token, test_id=self.test_id, language=language)
+
+    def leave_for(self, page: str, *number: int) -> HttpResponse:
+        """On to another page of the same test."""
+        address = reverse(f"assessments:{page}", args=[self.token, self.test_id, *number])
+        return HttpResponseRedirect(address)
 
 
 @dataclass(frozen=True)
@@ -90,16 +95,13 @@ def _answer(request: HttpRequest, where: Where) -> HttpResponse:
         return _save(request, where)
     place = where.place()
     if place.attempt.submitted_at is not None:
-        return redirect("assessments:end", token=where.token, test_id=where.test_id)
-    _open_or_refused(place)
+        return where.leave_for("end")
+    match place.test.standing():
+        case Standing.WAITING:
+            raise TestNotOpenYet
+        case Standing.CLOSED:
+            return where.leave_for("review")
     return _page(request, where, place, place.answers)
-
-
-def _open_or_refused(place: Place) -> None:
-    if place.test.standing() is Standing.WAITING:
-        raise TestNotOpenYet
-    if place.test.standing() is Standing.CLOSED:
-        raise TestClosed
 
 
 def _save(request: HttpRequest, where: Where) -> HttpResponse:
@@ -118,15 +120,14 @@ def _save(request: HttpRequest, where: Where) -> HttpResponse:
 
 
 def _onward(request: HttpRequest, where: Where, answered: Answered) -> HttpResponse:
-    link: dict[str, Any] = {"token": where.token, "test_id": where.test_id}
     last = len(sheet_of(answered.attempt.test.form, get_language() or "en").asked)
     step = -1 if request.POST.get("then") == "back" else 1
     to = last + 1 if where.number is None else where.number + step
     if to < 1:
-        return redirect("assessments:hall", token=where.token)
+        return HttpResponseRedirect(reverse("assessments:hall", args=[where.token]))
     if to > last:
-        return redirect("assessments:review", **link)
-    return redirect("assessments:question", number=to, **link)
+        return where.leave_for("review")
+    return where.leave_for("question", to)
 
 
 def _page(
