@@ -60,13 +60,13 @@ class Hall:
         return any(offer.attempt for offer in self.offers)
 
 
-def place_of(*, token: str, test_id: UUID, language: str) -> Place:
-    """Two queries. Raises LinkUnknown, LinkExpired, NotStarted."""
+def place_of(*, token: str, test_id: UUID, language: str, expired_too: bool = False) -> Place:
+    """Two queries. Raises LinkUnknown, NotStarted and, unless `expired_too`, LinkExpired."""
     attempt = Attempt.objects.held_by(token, test_id).with_test().first()
     if attempt is None:
         enrolment_by_token(token)
         raise NotStarted
-    if not attempt.submitted_at:
+    if not attempt.submitted_at and not expired_too:
         _fresh_or_expired(attempt.test.activity, [attempt.test.standing()])
     sheet = sheet_of(attempt.test.form, language)
     return Place(attempt=attempt, sheet=sheet, answers=answers_of(attempt))

@@ -37,10 +37,14 @@ class Where:
     test_id: UUID
     number: int | None
 
-    def place(self) -> Place:
+    def place(self, *, expired_too: bool = False) -> Place:
         """Raises LinkUnknown, LinkExpired, NotStarted."""
-        language = get_language() or "en"
-        return place_of(token=self.token, test_id=self.test_id, language=language)
+        return place_of(
+            token=self.token,
+            test_id=self.test_id,
+            language=get_language() or "en",
+            expired_too=expired_too,
+        )
 
     def leave_for(self, page: str, *number: int) -> HttpResponse:
         """On to another page of the same test."""
@@ -114,7 +118,7 @@ def _save(request: HttpRequest, where: Where) -> HttpResponse:
     except (TestClosed, TestNotOpenYet) as refusal:
         if is_tap:
             raise
-        place = where.place()
+        place = where.place(expired_too=True)
         return _page(request, where, place, {**place.answers, **typed}, refusal)
     return HttpResponse(status=204) if is_tap else _onward(request, where, answered)
 

@@ -1,6 +1,7 @@
 """A pre-test of three questions, open, in the activity here; and Zarmina, who takes it."""
 
 import pytest
+from django.core.cache import cache
 
 from assessments.enums import Moment
 from assessments.models import Attempt, Form
@@ -8,8 +9,23 @@ from assessments.selectors.forms import keys_of
 from assessments.selectors.sheets import sheet_of
 from assessments.services import add_test, load_questions, open_test, start_attempt
 from ledger.stamps import FactStamp
+from lms.lib.clock import today
 from tests.assessments import papers
 from tests.cast import enter
+
+
+@pytest.fixture(autouse=True)
+def fresh_brake():
+    """Unknown codes of one test do not brake the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def world(world):
+    """The training is under way today."""
+    world.activity.starts_on = world.activity.ends_on = today()
+    world.activity.save()
+    return world
 
 
 @pytest.fixture

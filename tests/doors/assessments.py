@@ -11,7 +11,7 @@ def at(world):
 DOORS = {
     "short_link": Door(kwargs=lambda world: {"token": world.link}, get=everyone(MOVED)),
     "assessments:enter": Door(get=everyone(200), post=everyone(400)),
-    "assessments:hall": Door(kwargs=lambda world: {"token": world.link}, get=everyone(200)),
+    "assessments:hall": Door(kwargs=lambda world: {"token": at(world)["token"]}, get=everyone(200)),
     "assessments:begin": Door(kwargs=at, post=everyone(MOVED)),
     "assessments:question": Door(
         kwargs=lambda world: {**at(world), "number": 1}, get=everyone(200), post=everyone(MOVED)
