@@ -23,6 +23,7 @@ class Right(Enum):
     PLAN_ACTIVITIES = "plan_activities"
     REGISTER = "register"  # enrol people, mark attendance, open and close tests
     SEE_NAMES = "see_names"
+    VERIFY_ACTIVITIES = "verify_activities"  # never one's own: the verb sees to that
     ISSUE_CERTIFICATES = "issue_certificates"
     REVOKE_CERTIFICATES = "revoke_certificates"
     SEE_TOTALS = "see_totals"
@@ -38,6 +39,7 @@ RIGHTS: dict[Right, frozenset[StaffRole]] = {
     ),
     Right.PLAN_ACTIVITIES: frozenset({_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.TRAINER}),
     Right.REGISTER: frozenset({_R.PARTNER_COORDINATOR, _R.TRAINER}),
+    Right.VERIFY_ACTIVITIES: frozenset({_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR}),
     Right.SEE_NAMES: frozenset(
         {_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.TRAINER, _R.DATA_STEWARD}
     ),

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lms.lib.folding import fold
-from people.models import Person
+from people.models import Organisation, OrganisationAlias, Person
 from people.models.persons import fold_of
 from people.phones import e164
 
@@ -45,6 +45,19 @@ def probable_duplicates(
         if len(reasons := _reasons(person, wanted, number)) > 1
     ]
     return sorted(found, key=lambda likeness: -len(likeness.reasons))[:_MOST]
+
+
+def organisation_called(text: str) -> Organisation | None:
+    """The organisation of this code, name or alias in any spelling; None when nobody knows it."""
+    wanted = fold(text)
+    if not wanted:
+        return None
+    alias = OrganisationAlias.objects.filter(folded=wanted).select_related("organisation").first()
+    if alias:
+        return alias.organisation
+    bare = text.strip()
+    exact = Q(code__iexact=bare) | Q(name_en__iexact=bare) | Q(name_fa_af=bare) | Q(name_ps=bare)
+    return Organisation.objects.filter(exact).first()
 
 
 def _candidates(user: User, wanted: list[str], number: str | None) -> QuerySet[Person]:

@@ -4,8 +4,8 @@ import { build } from "esbuild";
 import subsetFont from "subset-font";
 
 const OUT = "static_built";
-const SHEETS = ["core", "desk", "design", "manual"];
-const MODULES = ["page", "job", "quiz"];
+const SHEETS = ["core", "desk", "design", "manual", "slips"];
+const MODULES = ["page", "job", "quiz", "roster"];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 
 // Latin with the marks of transliteration, the Arabic script with every letter of Dari and Pashto,

@@ -1,7 +1,14 @@
 """Every write of this room. Each verb is atomic and may be repeated without harm."""
 
 from training.services.counting import record_headcount, record_materials
-from training.services.enrolling import Seat, correct_enrolment, enrol, renew_access
+from training.services.enrolling import (
+    Seat,
+    correct_enrolment,
+    enrol,
+    register_and_enrol,
+    renew_access,
+    seat_stamp,
+)
 from training.services.marking import (
     Entry,
     mark_all_present,
@@ -28,6 +35,8 @@ __all__ = [
     "record_mark",
     "record_marks",
     "record_materials",
+    "register_and_enrol",
     "renew_access",
+    "seat_stamp",
     "set_activity_status",
 ]

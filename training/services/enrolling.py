@@ -1,7 +1,7 @@
 """Seats in an activity, and the personal link and code that come with one."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -9,11 +9,14 @@ from django.conf import settings
 from ledger.services import append
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
+from lms.lib.ids import derived
 from people.models import Identity, Organisation, Person
+from people.services import register_person
+from people.who import Who
 from reference.models import Province, Role
 from training import access
 from training.enums import CountingMode
-from training.errors import AlreadyEnrolled, NoRoster
+from training.errors import AlreadyEnrolled, NoRoster, ProvinceNeeded
 from training.models import Activity, Enrolment, EnrolmentCorrection
 from training.services.statuses import locked, must_be_open
 
@@ -49,6 +52,24 @@ def enrol(*, activity: Activity, person: Person, seat: Seat, fact: FactStamp) ->
         person=person,
         **vars(seat),
     )
+
+
+@verb
+def register_and_enrol(*, activity: Activity, who: Who, seat: Seat, fact: FactStamp) -> Enrolment:
+    """A new person in the partner's register, with a seat in the activity; `fact` is the person's.
+
+    Raises what `register_person` and `enrol` raise, and ProvinceNeeded.
+    """
+    home = activity.provinces.order_by("pk").first() or seat.work_province
+    if home is None:
+        raise ProvinceNeeded
+    person = register_person(keeper=activity.partner, kept_in=home, who=who, fact=fact)
+    return enrol(activity=activity, person=person, seat=seat, fact=seat_stamp(fact))
+
+
+def seat_stamp(fact: FactStamp) -> FactStamp:
+    """The stamp of the seat that is stated together with the person."""
+    return replace(fact, id=derived(fact.id, "seat"))
 
 
 @verb

@@ -1,0 +1,145 @@
+"""Registering somebody in an activity, and correcting it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from people.enums import AgeBand, Sex
+from people.selectors import organisation_called
+from people.who import Who
+from training.forms.fields import ProvinceField, RoleField, StampField
+from training.models import Activity, Enrolment
+from training.services import Seat
+
+WHO = ("name", "father_name", "sex", "age_band", "name_latin", "father_name_latin", "phone")
+_TICKS = ("walk_in", "consent_contact", "consent_name_on_certificate")
+
+
+class SeatForm(forms.Form):
+    """Four answers are enough (name, father's name, sex, role); the rest may follow."""
+
+    stamp = StampField()
+    name = forms.CharField(label=_("Name"), max_length=120)
+    father_name = forms.CharField(label=_("Father's name"), max_length=120)
+    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
+    role = RoleField()
+    work_province = ProvinceField(label=_("Province of work"), required=False)
+    organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
+    position = forms.CharField(label=_("Position"), max_length=120, required=False)
+    name_latin = forms.CharField(
+        label=_("Name in Latin letters"),
+        max_length=120,
+        required=False,
+        help_text=_("For the English certificate."),
+    )
+    father_name_latin = forms.CharField(
+        label=_("Father's name in Latin letters"), max_length=120, required=False
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=24,
+        required=False,
+        help_text=_("Only if the person wants to be reached. A family's phone is fine."),
+        widget=forms.TextInput({"inputmode": "tel", "dir": "ltr"}),
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age"), choices=AgeBand.choices, initial=AgeBand.NOT_RECORDED, required=False
+    )
+    walk_in = forms.BooleanField(label=_("Came without being invited"), required=False)
+    consent_contact = forms.BooleanField(
+        label=_("Agrees to be contacted after the training"), required=False
+    )
+    consent_name_on_certificate = forms.BooleanField(
+        label=_("Agrees to have the name on the certificate"), required=False
+    )
+
+    FIRST = ("name", "father_name", "sex", "role", "work_province")
+    CONSENTS = ("consent_name_on_certificate", "consent_contact")
+    LATER = (
+        "organisation",
+        "position",
+        "name_latin",
+        "father_name_latin",
+        "phone",
+        "age_band",
+        "walk_in",
+    )
+
+    def __init__(self, *args: Any, named: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in () if named else WHO:
+            del self.fields[field]
+
+    def who(self) -> Who:
+        """Who the person is, as typed."""
+        typed = {field: self.cleaned_data[field] for field in WHO}
+        typed["sex"] = Sex(typed["sex"])
+        typed["age_band"] = AgeBand(typed["age_band"] or AgeBand.NOT_RECORDED)
+        return Who(**typed)
+
+    def seat(self) -> Seat:
+        """What the person was at the time, as typed; a known organisation by its row."""
+        typed = self.cleaned_data
+        known = organisation_called(typed["organisation"])
+        return Seat(
+            role=typed["role"],
+            organisation=known,
+            organisation_text="" if known else typed["organisation"].strip(),
+            position=typed["position"].strip(),
+            work_province=typed["work_province"],
+            **{tick: typed[tick] for tick in _TICKS},
+        )
+
+    def first(self) -> list[forms.BoundField]:
+        """What is asked of everybody."""
+        return self._bound(self.FIRST)
+
+    def consents(self) -> list[forms.BoundField]:
+        """May be refused without losing the place."""
+        return self._bound(self.CONSENTS)
+
+    def later(self) -> list[forms.BoundField]:
+        """What may follow."""
+        return self._bound(self.LATER)
+
+    def later_needs_a_look(self) -> bool:
+        """True when a mistake hides among what may follow."""
+        return any(name in self.errors for name in self.LATER)
+
+    def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
+
+
+def as_for_the_last(activity: Activity, last: Enrolment | None) -> dict[str, Any]:
+    """What the next person most likely shares with the one before."""
+    if last is not None:
+        return {
+            "role": last.role_id,
+            "work_province": last.work_province_id,
+            "organisation": stated_organisation(last),
+        }
+    provinces = list(activity.provinces.all())
+    return {"work_province": provinces[0].pk} if len(provinces) == 1 else {}
+
+
+def as_stated(enrolment: Enrolment, *, named: bool) -> dict[str, Any]:
+    """What stands now, to be corrected."""
+    seat = {
+        "role": enrolment.role_id,
+        "work_province": enrolment.work_province_id,
+        "organisation": stated_organisation(enrolment),
+        "position": enrolment.position,
+        **{tick: getattr(enrolment, tick) for tick in _TICKS},
+    }
+    person = enrolment.person
+    identity = getattr(person, "identity", None)
+    if not named or identity is None:
+        return seat
+    names = {field: getattr(identity, field, "") for field in WHO}
+    return seat | names | {"sex": person.sex, "age_band": person.age_band}
+
+
+def stated_organisation(enrolment: Enrolment) -> str:
+    """The organisation's name, or what was stated when it is no known one."""
+    return str(enrolment.organisation or enrolment.organisation_text)

@@ -1,0 +1,142 @@
+"""The roster of a session as a form: one row a person, one post for all of them.
+
+Only what was changed on the page becomes a fact. Its key follows from the page's stamp and from
+what is stated, so a second tap states nothing new, and a changed answer is a new statement.
+"""
+
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ledger.stamps import FactStamp
+from lms.lib.digits import to_ascii
+from lms.lib.ids import derived, uuid7
+from training.enums import Presence
+from training.models import Attendance, Enrolment, Session
+from training.services import Entry
+from training.standing import minutes_of
+
+_LONGEST_REASON = 160
+StampMaker = Callable[[uuid.UUID], FactStamp]
+
+
+@dataclass
+class Row:
+    """One person: what stands, or what was typed over it."""
+
+    seat: Enrolment
+    presence: str = ""
+    minutes: str = ""
+    reason: str = ""
+    contested: bool = False
+    was: str = ""
+    error: str | Promise = ""
+
+    @property
+    def key(self) -> str:
+        """Short and unique within an activity; no secret."""
+        return self.seat.person.code
+
+    @property
+    def rare(self) -> bool:
+        """True when the second line of the row has something to show."""
+        unusual = self.presence in (Presence.LEFT_EARLY, Presence.EXCUSED)
+        return bool(unusual or self.minutes or self.reason or self.error)
+
+    def fingerprint(self) -> str:
+        """Of what the row states."""
+        text = f"{self.presence}\x1f{self.minutes}\x1f{self.reason}"
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass
+class Roster:
+    """All rows of a session. `everybody_else`: whoever has no presence yet is present."""
+
+    session: Session
+    rows: list[Row]
+    stamp: uuid.UUID = field(default_factory=uuid7)
+
+    def counts(self) -> dict[str, int]:
+        """How many have each presence, and how many are not marked yet."""
+        found = Counter(row.presence or "unmarked" for row in self.rows)
+        return {presence: found[presence] for presence in ("unmarked", *Presence.values)}
+
+    @property
+    def is_sound(self) -> bool:
+        """False when a row could not be read."""
+        return not any(row.error for row in self.rows)
+
+    def read(self, typed: Mapping[str, str]) -> None:
+        """Take over what was typed, keep it whatever it is, and note what cannot be read."""
+        self.stamp = _stamp(typed.get("stamp", "")) or self.stamp
+        everybody_else = "rest" in typed
+        for row in self.rows:
+            row.was = typed.get(f"w-{row.key}", row.was)
+            row.presence = _known(typed.get(f"p-{row.key}", row.presence))
+            row.minutes = to_ascii(typed.get(f"m-{row.key}", row.minutes)).strip()
+            row.reason = typed.get(f"r-{row.key}", row.reason).strip()[:_LONGEST_REASON]
+            if everybody_else and not row.presence:
+                row.presence = Presence.PRESENT
+            row.error = self._error(row)
+
+    def entries(self, stamp_of: StampMaker) -> list[Entry]:
+        """What was changed on the page, as facts."""
+        return [
+            Entry(
+                enrolment=row.seat,
+                presence=Presence(row.presence),
+                minutes=int(row.minutes) if row.minutes else None,
+                reason=row.reason,
+                fact=stamp_of(derived(self.stamp, row.seat.pk, row.fingerprint())),
+            )
+            for row in self.rows
+            if row.presence and row.fingerprint() != row.was
+        ]
+
+    def _error(self, row: Row) -> str | Promise:
+        if row.minutes and not row.minutes.isdecimal():
+            return _("Write the minutes as a whole number, or leave them empty.")
+        if row.minutes and int(row.minutes) > self.session.minutes:
+            sentence = _("More minutes than the session lasted (%(most)s).")
+            return sentence % {"most": self.session.minutes}
+        if (row.minutes or row.reason) and not row.presence:
+            return _("Choose present, late or absent too.")
+        return ""
+
+
+def roster_of(session: Session, seats: Iterable[Enrolment]) -> Roster:
+    """What stands now."""
+    standing = {
+        attendance.enrolment_id: attendance
+        for attendance in Attendance.objects.filter(session=session).select_related("mark")
+    }
+    rows = [_row(session, seat, standing.get(seat.pk)) for seat in seats]
+    return Roster(session=session, rows=rows)
+
+
+def _row(session: Session, seat: Enrolment, stands: Attendance | None) -> Row:
+    row = Row(seat=seat)
+    if stands is not None:
+        row.presence, row.reason = stands.presence, stands.mark.reason
+        row.contested = stands.contested
+        implied = minutes_of(Presence(stands.presence), session.minutes, None)
+        row.minutes = "" if stands.minutes == implied else str(stands.minutes)
+    row.was = row.fingerprint()
+    return row
+
+
+def _stamp(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def _known(presence: str) -> str:
+    return presence if presence in Presence.values else ""

@@ -1,0 +1,1 @@
+"""Pages of trainers and of those who look on."""
