@@ -7,91 +7,339 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standing', models.CharField(choices=[('sample', 'Sample content'), ('working', 'Working text, not approved'), ('in_preparation', 'In preparation')], default='working', max_length=16)),
-                ('native_reviewed', models.BooleanField(default=False, help_text='Dari and Pashto only: tick when a native reader has gone through the text.', verbose_name='read by a native reader')),
-                ('lead', models.TextField(help_text='What this is, in two or three sentences.')),
-                ('about', wagtail.fields.RichTextField(blank=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("sample", "Sample content"),
+                            ("working", "Working text, not approved"),
+                            ("in_preparation", "In preparation"),
+                        ],
+                        default="working",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "native_reviewed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Dari and Pashto only: tick when a native reader has gone through the text.",
+                        verbose_name="read by a native reader",
+                    ),
+                ),
+                ("lead", models.TextField(help_text="What this is, in two or three sentences.")),
+                ("about", wagtail.fields.RichTextField(blank=True)),
             ],
             options={
-                'verbose_name': 'home page',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('standing__in', ['sample', 'working', 'in_preparation'])), name='homepage_standing_known')],
+                "verbose_name": "home page",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("standing__in", ["sample", "working", "in_preparation"])
+                        ),
+                        name="homepage_standing_known",
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LessonPage',
+            name="LessonPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standing', models.CharField(choices=[('sample', 'Sample content'), ('working', 'Working text, not approved'), ('in_preparation', 'In preparation')], default='working', max_length=16)),
-                ('native_reviewed', models.BooleanField(default=False, help_text='Dari and Pashto only: tick when a native reader has gone through the text.', verbose_name='read by a native reader')),
-                ('number', models.PositiveSmallIntegerField(help_text='Place in the module: 1, 2 ...')),
-                ('minutes', models.PositiveSmallIntegerField(help_text='Minutes of teaching.')),
-                ('objectives', wagtail.fields.StreamField([('objective', 0)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {})})),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('key_message', 3), ('definition', 6), ('case_study', 9), ('exercise', 12), ('table', 15), ('source', 17), ('trainer_note', 18)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'template': 'curriculum/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'template': 'curriculum/blocks/text.html'}), 2: ('wagtail.blocks.TextBlock', (), {}), 3: ('wagtail.blocks.StructBlock', [[('text', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 6: ('wagtail.blocks.StructBlock', [[('term', 4), ('meaning', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'What may disturb the reader. Leave empty when nothing does.', 'required': False}), 8: ('wagtail.blocks.ListBlock', (4,), {'default': []}), 9: ('wagtail.blocks.StructBlock', [[('title', 4), ('warning', 7), ('story', 5), ('questions', 8)]], {}), 10: ('wagtail.blocks.IntegerBlock', (), {'min_value': 1}), 11: ('wagtail.blocks.ListBlock', (4,), {}), 12: ('wagtail.blocks.StructBlock', [[('title', 4), ('minutes', 10), ('steps', 11)]], {}), 13: ('wagtail.blocks.StructBlock', [[('cells', 11)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {}), 15: ('wagtail.blocks.StructBlock', [[('caption', 4), ('columns', 11), ('rows', 14)]], {}), 16: ('wagtail.blocks.URLBlock', (), {'required': False}), 17: ('wagtail.blocks.StructBlock', [[('text', 4), ('url', 16)]], {}), 18: ('wagtail.blocks.StructBlock', [[('text', 5)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("sample", "Sample content"),
+                            ("working", "Working text, not approved"),
+                            ("in_preparation", "In preparation"),
+                        ],
+                        default="working",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "native_reviewed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Dari and Pashto only: tick when a native reader has gone through the text.",
+                        verbose_name="read by a native reader",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(help_text="Place in the module: 1, 2 ..."),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(help_text="Minutes of teaching.")),
+                (
+                    "objectives",
+                    wagtail.fields.StreamField(
+                        [("objective", 0)], block_lookup={0: ("wagtail.blocks.CharBlock", (), {})}
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("key_message", 3),
+                            ("definition", 6),
+                            ("case_study", 9),
+                            ("exercise", 12),
+                            ("table", 15),
+                            ("source", 17),
+                            ("trainer_note", 18),
+                        ],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "template": "curriculum/blocks/heading.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "template": "curriculum/blocks/text.html",
+                                },
+                            ),
+                            2: ("wagtail.blocks.TextBlock", (), {}),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 2)]], {}),
+                            4: ("wagtail.blocks.CharBlock", (), {}),
+                            5: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("term", 4), ("meaning", 5)]], {}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What may disturb the reader. Leave empty when nothing does.",
+                                    "required": False,
+                                },
+                            ),
+                            8: ("wagtail.blocks.ListBlock", (4,), {"default": []}),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 4), ("warning", 7), ("story", 5), ("questions", 8)]],
+                                {},
+                            ),
+                            10: ("wagtail.blocks.IntegerBlock", (), {"min_value": 1}),
+                            11: ("wagtail.blocks.ListBlock", (4,), {}),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 4), ("minutes", 10), ("steps", 11)]],
+                                {},
+                            ),
+                            13: ("wagtail.blocks.StructBlock", [[("cells", 11)]], {}),
+                            14: ("wagtail.blocks.ListBlock", (13,), {}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 4), ("columns", 11), ("rows", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            17: ("wagtail.blocks.StructBlock", [[("text", 4), ("url", 16)]], {}),
+                            18: ("wagtail.blocks.StructBlock", [[("text", 5)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lesson',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('standing__in', ['sample', 'working', 'in_preparation'])), name='lessonpage_standing_known'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='lesson_takes_time')],
+                "verbose_name": "lesson",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("standing__in", ["sample", "working", "in_preparation"])
+                        ),
+                        name="lessonpage_standing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1)), name="lesson_takes_time"
+                    ),
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ManualPage',
+            name="ManualPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standing', models.CharField(choices=[('sample', 'Sample content'), ('working', 'Working text, not approved'), ('in_preparation', 'In preparation')], default='working', max_length=16)),
-                ('native_reviewed', models.BooleanField(default=False, help_text='Dari and Pashto only: tick when a native reader has gone through the text.', verbose_name='read by a native reader')),
-                ('introduction', wagtail.fields.RichTextField()),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("sample", "Sample content"),
+                            ("working", "Working text, not approved"),
+                            ("in_preparation", "In preparation"),
+                        ],
+                        default="working",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "native_reviewed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Dari and Pashto only: tick when a native reader has gone through the text.",
+                        verbose_name="read by a native reader",
+                    ),
+                ),
+                ("introduction", wagtail.fields.RichTextField()),
             ],
             options={
-                'verbose_name': 'manual',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('standing__in', ['sample', 'working', 'in_preparation'])), name='manualpage_standing_known')],
+                "verbose_name": "manual",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("standing__in", ["sample", "working", "in_preparation"])
+                        ),
+                        name="manualpage_standing_known",
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ModulePage',
+            name="ModulePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standing', models.CharField(choices=[('sample', 'Sample content'), ('working', 'Working text, not approved'), ('in_preparation', 'In preparation')], default='working', max_length=16)),
-                ('native_reviewed', models.BooleanField(default=False, help_text='Dari and Pashto only: tick when a native reader has gone through the text.', verbose_name='read by a native reader')),
-                ('code', models.CharField(help_text='M1, M2 ... The same in every language.', max_length=8)),
-                ('audience', models.CharField(help_text='Whom the module is for.', max_length=255)),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, help_text='Contact hours.', max_digits=4, null=True)),
-                ('objectives', wagtail.fields.StreamField([('objective', 0)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {})}, help_text='What a participant can do afterwards.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("sample", "Sample content"),
+                            ("working", "Working text, not approved"),
+                            ("in_preparation", "In preparation"),
+                        ],
+                        default="working",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "native_reviewed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Dari and Pashto only: tick when a native reader has gone through the text.",
+                        verbose_name="read by a native reader",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="M1, M2 ... The same in every language.", max_length=8
+                    ),
+                ),
+                ("audience", models.CharField(help_text="Whom the module is for.", max_length=255)),
+                (
+                    "hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        help_text="Contact hours.",
+                        max_digits=4,
+                        null=True,
+                    ),
+                ),
+                (
+                    "objectives",
+                    wagtail.fields.StreamField(
+                        [("objective", 0)],
+                        block_lookup={0: ("wagtail.blocks.CharBlock", (), {})},
+                        help_text="What a participant can do afterwards.",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'module',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('standing__in', ['sample', 'working', 'in_preparation'])), name='modulepage_standing_known')],
+                "verbose_name": "module",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("standing__in", ["sample", "working", "in_preparation"])
+                        ),
+                        name="modulepage_standing_known",
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StarterPage',
+            name="StarterPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('language', models.CharField(max_length=8)),
-                ('laid_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("language", models.CharField(max_length=8)),
+                ("laid_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'language'), name='starter_page_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "language"), name="starter_page_once")
+                ],
             },
         ),
     ]

@@ -52,7 +52,7 @@ class ProvinceField(forms.ModelChoiceField[Province]):
         try:
             return ProvinceFinder().get(typed)
         except Refused as refusal:
-            raise ValidationError(refusal.message, code=refusal.code) from None
+            raise ValidationError(str(refusal.message), code=refusal.code) from None
 
 
 class RoleField(forms.ModelChoiceField[Role]):
@@ -64,7 +64,7 @@ class RoleField(forms.ModelChoiceField[Role]):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "RoleField":
         field: RoleField = super().__deepcopy__(memo)
-        field.widget.choices = lambda: _grouped(field.queryset or ())  # type: ignore[attr-defined]
+        field.widget.choices = lambda: _grouped(field.queryset or ())
         return field
 
 

@@ -47,6 +47,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     rows = Activity.objects.visible_to(user).select_related("partner")
     rows = rows.prefetch_related("provinces").annotate(seats=Count("enrolments"))
+    rows = rows.order_by("-ends_on", "-id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
