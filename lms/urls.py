@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from assessments.views.door import short_link
+from certificates.views.checks import scanned
 from lms.health import healthz
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("t/<slug:token>", short_link, name="short_link"),
+    path("V/<str:serial>", scanned, name="scanned"),
     *i18n_patterns(
         path("", include("interface.urls")),
         path("", include("people.urls")),

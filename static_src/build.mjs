@@ -5,7 +5,7 @@ import subsetFont from "subset-font";
 
 const OUT = "static_built";
 const SHEETS = ["core", "desk", "design", "manual", "slips"];
-const MODULES = ["page", "job", "quiz", "roster"];
+const MODULES = ["page", "job", "quiz", "roster", "verify", "ed25519"];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 
 // Latin with the marks of transliteration, the Arabic script with every letter of Dari and Pashto,

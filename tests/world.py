@@ -8,9 +8,11 @@ from functools import cached_property
 from assessments.enums import Moment
 from assessments.models import Form
 from assessments.services import add_test, load_questions, open_test, start_attempt
+from certificates.services import issue_certificate
 from jobs.models import Job
 from tests.assessments import papers
 from tests.cast import enter
+from tests.certificates.held import graduate, training
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
 from training.selectors import access_of
 
@@ -58,3 +60,9 @@ class World:
         return Job.objects.create(
             kind="tests.refuse", requested_by=enter("manager"), status="failed", error_code="x"
         )
+
+    @cached_property
+    def certificate(self):
+        """Issued by the manager to somebody who attended every hour."""
+        seat = graduate(training())
+        return issue_certificate(enrolment=seat, by=enter("manager"), language="en")

@@ -1,0 +1,28 @@
+"""Refusals of this room."""
+
+from lms.lib.refusals import Refused
+
+
+class NotEarned(Refused):
+    """Something of the course's rule is still missing; the sentence says exactly what."""
+
+    code = "certificate_not_earned"
+
+
+class NoCourse(Refused):
+    """The activity follows no course, so there is no rule to certify by."""
+
+    code = "certificate_without_course"
+
+
+class AlreadyEnded(Refused):
+    """The certificate was revoked or replaced before."""
+
+    code = "certificate_already_ended"
+    status = 409
+
+
+class ReasonMissing(Refused):
+    """A certificate is not ended without saying why."""
+
+    code = "reason_missing"
