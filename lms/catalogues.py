@@ -119,7 +119,8 @@ def _fault(entry: polib.POEntry | None, word: Word) -> str:
     said = list(entry.msgstr_plural.values()) if word.plural else [entry.msgstr]
     if not said or not all(text.strip() for text in said):
         return "not translated"
-    if not all(_agree(text, (word.text, word.plural)) for text in said):
+    sources = [word.text, word.plural] if word.plural else [word.text]
+    if not all(_agree(text, sources) for text in said):
         return "placeholders differ"
     return ""
 

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.utils import translation
 
 from tests import browser, cast
 from tests.world import World
@@ -28,6 +29,13 @@ editor = _member("editor")
 approver = _member("approver")
 steward = _member("steward")
 newcomer = _member("newcomer")
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english():
+    """A page read in Pashto leaves its language behind in this process."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
