@@ -69,12 +69,12 @@ class ThreePartDate(forms.MultiWidget):
         """The three parts, or the single text of a caller that sends one (`name=2019-04-20`)."""
         if name in data:
             return data[name]
-        return super().value_from_datadict(data, files, name)  # type: ignore[arg-type]
+        return super().value_from_datadict(data, files, name)
 
     def value_omitted_from_data(
         self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
     ) -> bool:
-        return name not in data and super().value_omitted_from_data(data, files, name)  # type: ignore[arg-type]
+        return name not in data and super().value_omitted_from_data(data, files, name)
 
     def id_for_label(self, id_: str, index: Any = None) -> str:
         return f"{id_}_day" if id_ else id_

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from import_export.admin import ImportExportModelAdmin
+from import_export.resources import ModelResource, modelresource_factory
 
 from reference.models import (
     CalendarTerm,
@@ -48,14 +49,27 @@ class OperatorOnly:
         return self._may(request)
 
 
+class NamedResource(ModelResource):
+    """A file names its rows by code. One wrong row, and nothing of the file is written."""
+
+    class Meta:
+        import_id_fields = ("code",)
+        skip_unchanged = True
+        use_transactions = True
+        rollback_on_validation_errors = True
+
+
 class NamedAdmin(OperatorOnly, ImportExportModelAdmin):
     """A table of codes and names."""
 
-    list_display = ("code", "name_en", "name_fa_af", "name_ps")
+    list_display: tuple[str, ...] = ("code", "name_en", "name_fa_af", "name_ps")
     search_fields = ("code", "name_en", "name_fa_af", "name_ps")
 
+    def get_resource_classes(self, request: HttpRequest) -> list[type[ModelResource]]:
+        return [modelresource_factory(self.model, resource_class=NamedResource)]
 
-class AliasInline(OperatorOnly, admin.TabularInline):
+
+class AliasInline(OperatorOnly, admin.TabularInline[ProvinceAlias, Province]):
     model = ProvinceAlias
     extra = 1
 

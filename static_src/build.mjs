@@ -23,7 +23,7 @@ async function font() {
   const whole = await readFile("node_modules/vazirmatn/fonts/variable/Vazirmatn[wght].ttf");
   const subset = await subsetFont(whole, letters, {
     targetFormat: "woff2",
-    variationAxes: { wght: { min: 300, max: 800, default: 400 } },
+    variationAxes: { wght: { min: 400, max: 700, default: 400 } },
   });
   await mkdir(`${OUT}/fonts`, { recursive: true });
   await writeFile(`${OUT}/fonts/vazirmatn.woff2`, subset);

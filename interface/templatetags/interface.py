@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from interface import charts, dates, icons, navigation, numbers
 from interface.languages import Tongue, tongues
 from lms.lib import trilingual
+from lms.lib.clock import KABUL
 from lms.lib.digits import localise
 
 register = template.Library()
@@ -72,7 +73,7 @@ def moment(context: Context, at: dt.datetime | None, *, alone: bool = True) -> S
     """`{% moment at %}`: day and clock time in Kabul."""
     if at is None:
         return mark_safe(numbers.NOTHING)  # noqa: S308 - a constant
-    date = at.astimezone(dates.KABUL).date()
+    date = at.astimezone(KABUL).date()
     said = _both(context, date, date, alone=alone)
     return format_html('{} <span class="number">{}</span>', said, dates.say_time(at, _language()))
 

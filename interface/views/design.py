@@ -60,10 +60,10 @@ def design(request: HttpRequest) -> HttpResponse:
 
 
 def _specimens(request: HttpRequest) -> dict[str, Any]:
-    calendar = calendar_of(request, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    calendar = calendar_of(request, request.LANGUAGE_CODE)
     clean, wrong = SampleForm(prefix="a"), SampleForm(_mistakes(), prefix="b")
     for form in (clean, wrong):
-        form.fields["held_on"].widget.calendar = calendar  # type: ignore[union-attr]
+        form.fields["held_on"].widget.calendar = calendar
     return {
         "clean": clean,
         "wrong": wrong,
