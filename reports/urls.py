@@ -1,5 +1,19 @@
-from django.urls import URLPattern, URLResolver
+"""Pages of this room."""
+
+from django.urls import path
+
+from reports.views import behind, monthly, totals
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("totals/", totals.totals, name="totals"),
+    path("totals/<slug:figure>/", behind.counted, name="counted"),
+    path("reports/monthly/", monthly.months, name="months"),
+    path("reports/monthly/<str:month>/", monthly.monthly, name="monthly"),
+    path(
+        "reports/monthly/<str:month>/<slug:file_format>/",
+        monthly.monthly_download,
+        name="monthly_file",
+    ),
+]

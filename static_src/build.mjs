@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import subsetFont from "subset-font";
 
 const OUT = "static_built";
-const SHEETS = ["core", "desk", "design", "manual", "slips"];
+const SHEETS = ["core", "desk", "design", "reports", "manual", "slips"];
 const MODULES = ["page", "job", "quiz", "roster", "verify", "ed25519"];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 

@@ -22,6 +22,7 @@ class Material:
 class ActivityFact:
     """One activity, or a summary standing for several of them.
 
+    `events`: how many it stands for; NOTHING where nobody gathers.
     `came`: how many of a roster attended at least one session; None without a roster.
     `reach` is people reached by messages: never participants.
     """
@@ -41,6 +42,7 @@ class ActivityFact:
     countries: tuple[str, ...] = ()  # of the participants
     audience: tuple[str, ...] = ()
     rostered: bool = False
+    is_sample: bool = False  # a roster of invented people
     came: int | None = None
     participants: Split = NO_SPLIT
     organisations: Figure | None = None

@@ -26,12 +26,16 @@ class Place(Line):
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
-    """A target of an award, and the persons of that award counted once in the period."""
+    """A target of an award, and the persons of that award counted once in the period.
+
+    `aimed`: those of them who held a role the target names; None when it names none.
+    """
 
     award: str
     indicator: str
     target: int
     persons: int
+    aimed: int | None
     share: Share | None
 
 

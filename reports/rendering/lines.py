@@ -6,12 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.counting.facts import ActivityFact, Material
-from reports.counting.figures import Figure, total
-from reports.counting.months import Month
+from reports.counting.figures import NOTHING, Figure, total
 from reports.counting.splits import Split
 from reports.rendering import words
 from reports.rendering.document import Entry, Point
-from training.enums import DatePrecision
 
 
 def entry(fact: ActivityFact) -> Entry:
@@ -35,6 +33,8 @@ def _points(fact: ActivityFact) -> Iterator[Point]:
         yield Point(label=_("Meant for"), text=words.listed(fact.audience))
     if fact.materials:
         yield Point(label=_("Handed out"), text=materials(fact.materials))
+    if fact.is_sample:
+        yield Point(label=_("Sample"), text=_("The people of this roster are invented."))
     if fact.reach:
         yield Point(
             label=_("People reached by messages (an estimate, not participants)"),
@@ -46,7 +46,7 @@ def _points(fact: ActivityFact) -> Iterator[Point]:
 
 def _when(fact: ActivityFact) -> str:
     days = when(fact)
-    if fact.events.value == 1:
+    if fact.events.value == 1 or fact.events == NOTHING:
         return days
     if fact.events.value is None:
         return _("several events, their number not reported, %(days)s") % {"days": days}
@@ -57,13 +57,7 @@ def _when(fact: ActivityFact) -> str:
 
 def when(fact: ActivityFact) -> str:
     """Its days, as exactly as they are known."""
-    match fact.precision:
-        case DatePrecision.MONTH:
-            return words.month(Month.of(fact.ends_on))
-        case DatePrecision.AWARD:
-            return _("on days not stated, within the project")
-        case _day:
-            return words.span(fact.starts_on, fact.ends_on)
+    return words.when(fact.precision, fact.starts_on, fact.ends_on)
 
 
 def _where(fact: ActivityFact) -> str:
@@ -113,7 +107,7 @@ def _with_split(said: str, split: Split) -> str:
     stated = [text for text in (_women(split), _men(split), _unrecorded(split.unrecorded)) if text]
     if not stated:
         return said
-    return _("%(people)s: %(split)s") % {"people": said, "split": words.listed(stated)}
+    return _("%(people)s, of whom %(split)s") % {"people": said, "split": words.listed(stated)}
 
 
 def _women(split: Split) -> str:
@@ -153,7 +147,7 @@ def _derived(split: Split) -> Iterator[Point]:
                 "total": words.number(split.total.value or 0),
                 "stated": words.number(other.value or 0),
             }
-            text = _("%(number)s: %(total)s less %(stated)s; not stated in the source") % said
+            text = _("%(number)s (%(total)s less %(stated)s), not stated in the source") % said
             yield Point(label=label, text=text, derived=True)
 
 

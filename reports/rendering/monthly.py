@@ -104,7 +104,7 @@ def _people_rows(facts: MonthFacts) -> Iterator[Point]:
 def _row(label: str, value: Figure) -> Point:
     text = words.figure(value)
     if value.derived:
-        text = _("%(number)s: %(stated)s stated, %(derived)s derived") % {
+        text = _("%(number)s, of which %(stated)s stated and %(derived)s derived") % {
             "number": text,
             "stated": words.number(value.stated),
             "derived": words.number(value.derived),

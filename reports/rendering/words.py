@@ -11,7 +11,7 @@ from interface.numbers import say_number
 from lms.lib.digits import PERSIAN_LANGUAGES
 from reports.counting.figures import Figure, Share
 from reports.counting.months import Month
-from training.enums import CountQuality
+from training.enums import CountQuality, DatePrecision
 
 
 def language() -> str:
@@ -89,3 +89,14 @@ def span(first: dt.date, last: dt.date) -> str:
 def solar_span(first: dt.date, last: dt.date) -> str:
     """The same days in the Solar Hijri calendar."""
     return say_days(first, last, SOLAR, language())
+
+
+def when(precision: str, first: dt.date, last: dt.date) -> str:
+    """The days of an activity, as exactly as they are known."""
+    match precision:
+        case DatePrecision.MONTH:
+            return month(Month.of(last))
+        case DatePrecision.AWARD:
+            return _("on days not stated, within the project")
+        case _day:
+            return span(first, last)

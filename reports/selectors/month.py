@@ -9,13 +9,14 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from lms.lib.trilingual import pick
 from people.enums import Sex
 from reports.counting.facts import ActivityFact, Material, MonthFacts
-from reports.counting.figures import NOT_REPORTED, Figure, exact
+from reports.counting.figures import NOT_REPORTED, NOTHING, Figure, exact
 from reports.counting.months import Month
-from reports.counting.splits import NO_SPLIT, UNKNOWN, Split, of_head_count, of_roster
+from reports.counting.splits import Split, of_roster
 from reports.selectors.blocks import arrange
-from reports.selectors.head_counts import WITHOUT_GATHERING, standing
+from reports.selectors.head_counts import WITHOUT_GATHERING
 from reports.selectors.persons import RESOLVED_SEX, persons_in
 from reports.selectors.sources import HELD, Sources
+from reports.selectors.stated import newest_counts, people_of, split_of
 from training.enums import (
     HERE,
     ActivityKind,
@@ -75,7 +76,8 @@ def _with_all(activities: "QuerySet[Activity]") -> "QuerySet[Activity]":
             Prefetch("materials", MaterialLine.objects.select_related("kind")),
             "participant_countries",
         )
-        .order_by("ends_on", "starts_on", "id")
+        .alias(gathering=~Q(kind__in=WITHOUT_GATHERING))
+        .order_by("ends_on", "-gathering", "starts_on", "id")
     )
 
 
@@ -83,7 +85,7 @@ def _activity_facts(
     rows: list[Activity], among: "QuerySet[Activity]"
 ) -> dict[uuid.UUID, ActivityFact]:
     rosters = _rosters(among)
-    counts = _counts(among)
+    counts = newest_counts(among)
     places = _places(among)
     return {row.pk: _fact(row, rosters.get(row.pk), counts[row.pk], places[row.pk]) for row in rows}
 
@@ -100,7 +102,7 @@ def _fact(
         key=row.pk,
         title=str(row),
         kind=ActivityKind(row.kind),
-        events=NOT_REPORTED if row.event_count is None else exact(row.event_count),
+        events=_events(row),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         precision=DatePrecision(row.precision),
@@ -112,13 +114,20 @@ def _fact(
         countries=tuple(str(country) for country in row.participant_countries.all()),
         audience=tuple(str(audience) for audience in row.audiences.all()),
         rostered=seats is not None,
+        is_sample=seats is not None and row.award.is_sample,
         came=came,
-        participants=seats or _participants(row, stated),
+        participants=seats or people_of(row, stated),
         organisations=_figure(counts.get(Measure.ORGANISATIONS)),
         reach=_figure(counts.get(Measure.REACH)),
         materials=_materials(row.materials.all()),
         notes=tuple(note for note in (pick(row, "note"), *_notes(counts)) if note),
     )
+
+
+def _events(row: Activity) -> Figure:
+    if row.event_count is not None:
+        return exact(row.event_count)
+    return NOTHING if row.kind in WITHOUT_GATHERING else NOT_REPORTED
 
 
 def _abroad(row: Activity) -> str:
@@ -128,20 +137,8 @@ def _abroad(row: Activity) -> str:
     return "" if row.country_id == HOME or named else str(row.country)
 
 
-def _participants(row: Activity, count: Headcount | None) -> Split:
-    if count is None:
-        return NO_SPLIT if row.kind in WITHOUT_GATHERING else UNKNOWN
-    return _split(count)
-
-
-def _split(count: Headcount) -> Split:
-    return of_head_count(
-        quality=count.quality, total=count.total, female=count.female, male=count.male
-    )
-
-
 def _figure(count: Headcount | None) -> Figure | None:
-    return _split(count).total if count else None
+    return split_of(count).total if count else None
 
 
 def _notes(counts: dict[str, Headcount]) -> list[str]:
@@ -183,13 +180,6 @@ def _rosters(activities: "QuerySet[Activity]") -> dict[uuid.UUID, tuple[Split, i
         )
         for row in rows
     }
-
-
-def _counts(activities: "QuerySet[Activity]") -> dict[uuid.UUID, dict[str, Headcount]]:
-    found: dict[uuid.UUID, dict[str, Headcount]] = defaultdict(dict)
-    for count in standing(activities):
-        found[count.activity_id][count.measure] = count
-    return found
 
 
 def _places(activities: "QuerySet[Activity]") -> dict[uuid.UUID, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from reports.counting.cube import Cell, along, split_of
 from reports.counting.figures import NOT_REPORTED, exact, share, total
 from reports.counting.sheet import Line, Place, Promise, Rostered, Unrostered
 from reports.counting.splits import UNKNOWN, Split, of_head_count, of_roster, sum_of
+from reports.selectors.aims import aimed_at
 from reports.selectors.head_counts import WITHOUT_GATHERING, standing
 from reports.selectors.persons import RESOLVED, RESOLVED_SEX, persons_in, seats_in
 from reports.selectors.sources import HELD
@@ -72,7 +74,7 @@ def unrostered(activities: ActivityQuerySet) -> Unrostered:
     sums = without.aggregate(
         entries=Count("pk"),
         events=Sum("event_count"),
-        uncounted=Count("pk", filter=Q(event_count=None)),
+        uncounted=Count("pk", filter=Q(event_count=None) & ~Q(kind__in=WITHOUT_GATHERING)),
     )
     known = [exact(sums["events"])] if sums["events"] else []
     return Unrostered(
@@ -195,21 +197,46 @@ def _largest_first(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _promises(activities: ActivityQuerySet) -> tuple[Promise, ...]:
-    """Targets of the awards among these activities."""
-    persons = {
-        row["activity__award_id"]: row["persons"]
-        for row in seats_in(activities)
-        .values("activity__award_id")
-        .annotate(persons=Count(RESOLVED, distinct=True))
-    }
-    targets = Target.objects.filter(award__in=activities.values("award_id"))
-    return tuple(
-        Promise(
-            award=str(target.award),
-            indicator=str(target.indicator),
-            target=target.value,
-            persons=persons.get(target.award_id, 0),
-            share=share(exact(persons.get(target.award_id, 0)), exact(target.value)),
-        )
-        for target in targets.select_related("award", "indicator").order_by("award__code", "pk")
+    """Targets of the awards among these activities, with that award's own persons."""
+    targets = list(
+        Target.objects.filter(award__in=activities.values("award_id"))
+        .select_related("award", "indicator")
+        .order_by("award__code", "pk")
     )
+    persons = _persons_by_award(activities, {target.indicator_id for target in targets})
+    return tuple(_promise(target, persons.get(target.award_id, {})) for target in targets)
+
+
+def _promise(target: Target, persons: Mapping[str, int]) -> Promise:
+    counted_once = persons.get("all", 0)
+    return Promise(
+        award=str(target.award),
+        indicator=str(target.indicator),
+        target=target.value,
+        persons=counted_once,
+        aimed=_aimed(target, persons),
+        share=share(exact(counted_once), exact(target.value)),
+    )
+
+
+def _aimed(target: Target, persons: Mapping[str, int]) -> int | None:
+    if aimed_at(target.indicator_id) is None:
+        return None
+    return persons.get(_column(target.indicator_id), 0)
+
+
+def _column(indicator: str) -> str:
+    return "aimed_" + indicator.replace("-", "_").replace(".", "_")
+
+
+def _persons_by_award(
+    activities: ActivityQuerySet, indicators: set[str]
+) -> dict[uuid.UUID, dict[str, int]]:
+    """Award -> "all", and per indicator (`_column`) the persons who held a role it names; one query."""
+    aims = {code: aim for code in sorted(indicators) if (aim := aimed_at(code)) is not None}
+    rows = seats_in(activities).values("activity__award_id")
+    counts = {
+        _column(code): Count(RESOLVED, distinct=True, filter=aim) for code, aim in aims.items()
+    }
+    found: Any = rows.annotate(all=Count(RESOLVED, distinct=True), **counts)
+    return {row["activity__award_id"]: row for row in found}

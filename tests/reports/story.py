@@ -8,7 +8,7 @@ from ledger.stamps import FactStamp
 from lms.lib.ids import uuid7
 from people.enums import Sex
 from people.models import Organisation
-from reference.models import Country, MaterialKind, Province, Role, RoleGroup
+from reference.models import Country, Indicator, MaterialKind, Province, Role, RoleGroup
 from tests.factories import (
     AwardFactory,
     EnrolmentFactory,
@@ -24,7 +24,7 @@ from training.enums import (
     Presence,
     Section,
 )
-from training.models import Activity
+from training.models import Activity, Target
 from training.services.counting import record_headcount, record_materials
 from training.services.marking import Entry, record_marks
 from training.services.narrating import add_statement
@@ -182,3 +182,14 @@ def held(**changed):
     activity = plan(**changed)
     Activity.objects.filter(pk=activity.pk).update(status=ActivityStatus.HELD)
     return Activity.objects.get(pk=activity.pk)
+
+
+def target(award, value):
+    """What an award promised to train."""
+    return Target.objects.create(
+        award=award,
+        indicator=Indicator.objects.get(pk="CUSTOM-1"),
+        value=value,
+        starts_on=dt.date(2016, 1, 1),
+        ends_on=dt.date(2019, 6, 30),
+    )
