@@ -6,8 +6,10 @@ from django.http import HttpRequest
 
 from certificates.enums import CertificateStatus
 from certificates.selectors import completions
+from lms.lib.boards import Panel
 from people.permissions import Right
 from training.models import Activity
+from training.panels import activity_board
 
 
 def summary(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
@@ -22,3 +24,13 @@ def summary(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
         "completed": sum(c.completed for c in found),
         "valid": standing.count(CertificateStatus.VALID),
     }
+
+
+activity_board.add(
+    Panel(
+        name="certificates",
+        order=20,
+        template="certificates/_activity_certificates.html",
+        context=summary,
+    )
+)

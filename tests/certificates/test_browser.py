@@ -86,9 +86,7 @@ def test_one_changed_character_says_forged_and_shows_no_claims(
 def test_the_code_of_one_paper_with_the_serial_of_another_says_forged(
     phone, live_server, certificate, manager
 ):
-    other = services.issue_certificate(
-        enrolment=graduate(training()), by=manager, language="en"
-    )
+    other = services.issue_certificate(enrolment=graduate(training()), by=manager, language="en")
     fragment = qr_text_of(certificate).partition("#")[2]
     said = scan(phone, live_server, f"HTTP://X/V/{other.serial}#{fragment}")
     assert "Forged" in said
