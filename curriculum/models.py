@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -41,7 +42,7 @@ class ReadingPage(Page):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 condition=Q(standing__in=Standing.values), name="%(class)s_standing_known"
             ),
@@ -142,6 +143,11 @@ class ModulePage(ReadingPage):
         """Decimals to show: 3 hours, but 3.5 hours."""
         return 0 if self.hours is None or self.hours == int(self.hours) else 1
 
+    @property
+    def hours_to_agree(self) -> int:
+        """A whole number for the plural form: 3.5 agrees as 4 does."""
+        return math.ceil(self.hours or 0)
+
     def lessons(self) -> list[LessonPage]:
         """Live lessons in teaching order."""
         return list(LessonPage.objects.child_of(self).live().order_by("path"))
@@ -221,7 +227,9 @@ def with_lessons(modules: list[ModulePage]) -> list[tuple[ModulePage, list[Lesso
     under = Q(pk__in=[])
     for module in modules:
         under |= Q(path__startswith=module.path)
-    lessons = list(LessonPage.objects.live().filter(under).order_by("path"))
+    lessons = list(
+        LessonPage.objects.live().filter(under).defer("body", "objectives").order_by("path")
+    )
     return [
         (module, [lesson for lesson in lessons if lesson.path.startswith(module.path)])
         for module in modules

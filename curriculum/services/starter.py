@@ -104,7 +104,7 @@ def _home(book: Told, language: str) -> HomePage:
         title=_in(told["title"], language),
         lead=_in(told["lead"], language),
         about=_in(told["about"], language),
-        standing=Standing.SAMPLE,
+        standing=Standing.WORKING,
     )
 
 

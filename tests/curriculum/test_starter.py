@@ -1,0 +1,104 @@
+"""The starter manual is laid once; what editors do to it afterwards stays."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import TestCase
+from wagtail.models import Page, Site
+
+from curriculum.enums import Standing
+from curriculum.models import HomePage, LessonPage, ManualPage, ModulePage
+from curriculum.services import Laid, lay_starter_manual
+from curriculum.services.starter import FOLDER, key_of
+
+
+def lesson(language="en", name="m1-l1"):
+    return LessonPage.objects.get(translation_key=key_of(name), locale__language_code=language)
+
+
+class TheStarterManual(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.laid = lay_starter_manual()
+
+    def test_the_first_run_lays_one_tree_per_language(self):
+        assert self.laid == Laid(made=51, kept=0)
+        counts = [
+            kind.objects.live().count() for kind in (HomePage, ManualPage, ModulePage, LessonPage)
+        ]
+        assert counts == [3, 3, 33, 12]
+
+    def test_wagtails_welcome_page_gives_way_to_our_home(self):
+        site = Site.objects.get(is_default_site=True)
+        assert site.root_page.specific == HomePage.objects.get(locale__language_code="en")
+        assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail").exists()
+
+    def test_running_it_twice_makes_nothing(self):
+        before = list(Page.objects.order_by("path").values_list("path", "latest_revision_id"))
+        told = StringIO()
+        call_command("load_starter_manual", stdout=told)
+        assert told.getvalue() == "Starter manual: 0 pages made, 51 left as they are.\n"
+        assert (
+            list(Page.objects.order_by("path").values_list("path", "latest_revision_id")) == before
+        )
+
+    def test_an_editors_words_stay(self):
+        page = lesson()
+        page.title = "What the editor wrote"
+        page.save_revision().publish()
+        lay_starter_manual()
+        assert lesson().title == "What the editor wrote"
+
+    def test_a_page_an_editor_deleted_stays_deleted(self):
+        lesson("ps").delete()
+        assert lay_starter_manual() == Laid(made=0, kept=51)
+        assert not LessonPage.objects.filter(
+            translation_key=key_of("m1-l1"), locale__language_code="ps"
+        ).exists()
+
+    def test_translations_know_each_other(self):
+        others = lesson().get_translations().order_by("locale__language_code")
+        assert [page.locale.language_code for page in others] == ["fa-af", "ps"]
+        assert {page.slug for page in others} == {"act-means-purpose"}
+
+    def test_the_editors_form_would_accept_every_starter_page(self):
+        for page in LessonPage.objects.all():
+            page.full_clean()
+            page.body.stream_block.clean(page.body)
+            page.objectives.stream_block.clean(page.objectives)
+
+    def test_nothing_of_the_starter_claims_approval(self):
+        assert {str(value) for value in Standing} == {"sample", "working", "in_preparation"}
+        assert set(LessonPage.objects.values_list("standing", "native_reviewed")) == {
+            ("sample", False)
+        }
+        written = ModulePage.objects.filter(standing=Standing.SAMPLE).values_list("code", flat=True)
+        assert set(written) == {"M1"}
+
+    def test_a_root_an_editor_chose_stays(self):
+        own = Page.get_first_root_node().add_child(instance=Page(title="Our own", slug="own"))
+        Site.objects.filter(is_default_site=True).update(root_page=own)
+        lay_starter_manual()
+        assert Site.objects.get(is_default_site=True).root_page_id == own.pk
+
+
+def told_in_three_languages(value, path=""):
+    """Every place where a text is told, with the languages it is told in."""
+    if isinstance(value, dict):
+        if value.keys() & {"en", "fa_af", "ps"}:
+            yield path, {key for key in ("en", "fa_af", "ps") if value.get(key)}
+        else:
+            for key, inner in value.items():
+                yield from told_in_three_languages(inner, f"{path}/{key}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from told_in_three_languages(inner, f"{path}/{place}")
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.json")), ids=lambda file: file.stem)
+def test_every_text_of_the_starter_stands_in_three_languages(file):
+    told = dict(told_in_three_languages(json.loads(file.read_text(encoding="utf-8"))))
+    assert len(told) > 5
+    assert {path for path, languages in told.items() if len(languages) != 3} == set()
