@@ -1,0 +1,78 @@
+"""Many browsers at once from one process: raw HTTP/1.1 over kept connections, loopback only."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_END = b"\r\n\r\n"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request; a body makes it a POST."""
+
+    path: str
+    body: bytes | None = None
+
+    def raw(self, host: str) -> bytes:
+        head = f"{'GET' if self.body is None else 'POST'} {self.path} HTTP/1.1\r\nHost: {host}\r\n"
+        head += "Accept-Encoding: gzip\r\nAccept-Language: ps\r\nConnection: keep-alive\r\n"
+        if self.body is not None:
+            head += "Content-Type: application/x-www-form-urlencoded\r\n"
+            head += f"Content-Length: {len(self.body)}\r\n"
+        return f"{head}\r\n".encode() + (self.body or b"")
+
+
+@dataclass(frozen=True)
+class Burst:
+    """What came of a burst: seconds it took, answers by status, bytes of the largest answer."""
+
+    seconds: float
+    statuses: dict[int, int]
+    bytes: int
+
+    @property
+    def failures(self) -> int:
+        return sum(count for status, count in self.statuses.items() if status >= 400)
+
+    @property
+    def per_second(self) -> float:
+        return sum(self.statuses.values()) / self.seconds
+
+
+def burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
+    """Each lane is a browser with its own connection; all start together."""
+    return asyncio.run(_burst(port, lanes))
+
+
+async def _burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
+    host = f"127.0.0.1:{port}"
+    ready = [[call.raw(host) for call in lane] for lane in lanes]
+    pipes = [await asyncio.open_connection("127.0.0.1", port) for _ in lanes]
+    begun = time.perf_counter()
+    answers = await asyncio.gather(*(_lane(*pipe, lane) for pipe, lane in zip(pipes, ready, strict=True)))
+    seconds = time.perf_counter() - begun
+    for _, writer in pipes:
+        writer.close()
+    seen = [answer for lane in answers for answer in lane]
+    statuses = {status: sum(s == status for s, _ in seen) for status, _ in seen}
+    return Burst(seconds, statuses, max(size for _, size in seen))
+
+
+async def _lane(reader, writer, lane: Sequence[bytes]) -> list[tuple[int, int]]:
+    answers = []
+    for raw in lane:
+        writer.write(raw)
+        head = await reader.readuntil(_END)
+        length = _length(head)
+        await reader.readexactly(length)
+        answers.append((int(head[9:12]), len(head) + length))
+    return answers
+
+
+def _length(head: bytes) -> int:
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line.split(b":")[1])
+    return 0
