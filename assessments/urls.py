@@ -1,8 +1,8 @@
-"""Pages of tests: `link_patterns` for participants by personal link, the rest for staff."""
+"""Pages of tests: those under `t/` for participants by personal link, the rest for staff."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from assessments.views import door, hall, quiz, sending
+from assessments.views import door, hall, quiz, sending, staff
 
 app_name = "assessments"
 
@@ -16,4 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_TEST}all/", quiz.all_questions, name="all"),
     path(f"{_TEST}review/", sending.review, name="review"),
     path(f"{_TEST}end/", sending.end, name="end"),
+    path("activities/<uuid:pk>/tests/new/", staff.add, name="add"),
+    path("tests/<uuid:pk>/", staff.test, name="test"),
+    path("tests/<uuid:pk>/open/", staff.open_, name="open"),
+    path("tests/<uuid:pk>/close/", staff.close, name="close"),
 ]

@@ -9,6 +9,7 @@ from ledger.verbs import verb
 from lms.lib.clock import now
 from people.models import User
 from training.models import Activity
+from training.services.statuses import must_be_open
 
 
 @verb
@@ -23,7 +24,8 @@ def add_test(
     """The test of this form at this moment of the activity; it waits to be opened.
 
     `pass_mark` in per cent, by default the course's, else 70. Adding it again changes nothing.
-    Raises TestAlreadyThere when it is there with another pass mark.
+    Raises TestAlreadyThere when it is there with another pass mark, ActivityIsOff,
+    ActivityIsVerified.
     """
     mark = _course_mark(activity) if pass_mark is None else pass_mark
     test, created = Test.objects.get_or_create(
@@ -32,17 +34,23 @@ def add_test(
         moment=moment,
         defaults={"pass_mark": mark, "shows_score": shows_score},
     )
-    if not created and pass_mark not in (None, test.pass_mark):
+    if created:
+        must_be_open(activity)
+    elif pass_mark not in (None, test.pass_mark):
         raise TestAlreadyThere
     return test
 
 
 @verb
 def open_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
-    """It takes answers from `at` (default: now) until somebody closes it. Open stays open."""
+    """It takes answers from `at` (default: now) until somebody closes it. Open stays open.
+
+    Raises ActivityIsOff, ActivityIsVerified.
+    """
     moment = at or now()
-    test = Test.objects.select_for_update().get(pk=test.pk)
+    test = _locked(test)
     if test.standing(moment) is not Standing.OPEN:
+        must_be_open(test.activity)
         test.opens_at, test.opened_by = moment, by
         test.closes_at = test.closed_by = None
         test.save()
@@ -53,11 +61,15 @@ def open_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
 def close_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
     """It takes no more answers from `at` (default: now). What was answered stands."""
     moment = at or now()
-    test = Test.objects.select_for_update().get(pk=test.pk)
+    test = _locked(test)
     if test.standing(moment) is Standing.OPEN:
         test.closes_at, test.closed_by = moment, by
         test.save()
     return test
+
+
+def _locked(test: Test) -> Test:
+    return Test.objects.select_for_update().get(pk=test.pk)
 
 
 def _course_mark(activity: Activity) -> int:

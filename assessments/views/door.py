@@ -12,6 +12,7 @@ from assessments.errors import TooManyTries
 from assessments.forms import CodeForm
 from assessments.selectors.places import language_of
 from assessments.views.participants import by_link
+from lms.lib.client_address import client_address
 from lms.lib.refusals import Refused
 from training.errors import CodeUnknown, LinkUnknown
 from training.selectors import access_of, enrolment_by_code
@@ -25,7 +26,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if not (form.is_bound and form.is_valid()):
         return _asked(request, form, status=400 if form.is_bound else 200)
     try:
-        token = _token_of(form.cleaned_data["code"], request.META.get("REMOTE_ADDR", ""))
+        token = _token_of(form.cleaned_data["code"], client_address(request))
     except Refused as refusal:
         form.add_error("code", str(refusal.message))
         return _asked(request, form, status=refusal.status)

@@ -1,6 +1,22 @@
 """Tests: participants' pages open by their link alone, whoever is signed in; staff pages by scope."""
 
-from tests.doors import MOVED, Door, everyone
+from tests.doors import MOVED, SIGN_IN, Door, everyone
+
+_LOOK = {
+    "trainer_here": 200,
+    "coordinator_here": 200,
+    "manager": 200,
+    "steward": 200,
+    "auditor": 200,
+    "others": 404,
+    "anonymous": SIGN_IN,
+}
+_NOT_WRITE = {"manager": 403, "steward": 403, "auditor": 403, "others": 404, "anonymous": SIGN_IN}
+
+
+def _handle(answer):
+    """Those who register here get the answer."""
+    return {"trainer_here": answer, "coordinator_here": answer, **_NOT_WRITE}
 
 
 def at(world):
@@ -19,4 +35,10 @@ DOORS = {
     "assessments:all": Door(kwargs=at, get=everyone(200), post=everyone(MOVED)),
     "assessments:review": Door(kwargs=at, get=everyone(200), post=everyone(409)),
     "assessments:end": Door(kwargs=at, get=everyone(MOVED)),
+    "assessments:test": Door(kwargs=lambda world: {"pk": world.test.pk}, get=_LOOK),
+    "assessments:open": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
+    "assessments:close": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
+    "assessments:add": Door(
+        kwargs=lambda world: {"pk": world.activity.pk}, get=_handle(200), post=_handle(422)
+    ),
 }

@@ -1,0 +1,67 @@
+"""What staff see of the tests of an activity; constant queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from assessments.enums import Standing
+from assessments.models import Test
+from assessments.selectors.results import Result, test_results
+from training.models import Activity, Enrolment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """A test with how far people are; `mean` in per cent over those who took it, None for nobody."""
+
+    test: Test
+    standing: Standing
+    taken: int
+    under_way: int
+    mean: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One enrolment at one test; no result when it was not begun."""
+
+    seat: Enrolment
+    result: Result | None
+
+
+def summaries_of(activity: Activity) -> list[Summary]:
+    """Every test of the activity, in course order; four queries."""
+    tests = list(Test.objects.filter(activity=activity).select_related("form").in_course_order())
+    results = test_results(tests)
+    return [_summary(test, [r for r in results if r.test.pk == test.pk]) for test in tests]
+
+
+def lines_of(test: Test, seats: Iterable[Enrolment]) -> list[Line]:
+    """Everybody on the list with the result so far."""
+    found = {result.enrolment_id: result for result in test_results([test])}
+    return [Line(seat=seat, result=found.get(seat.pk)) for seat in seats]
+
+
+def summary_of(test: Test, lines: Iterable[Line]) -> Summary:
+    """The summary that follows from the lines of a test."""
+    return _summary(test, [line.result for line in lines if line.result])
+
+
+def _summary(test: Test, results: list[Result]) -> Summary:
+    taken = [result for result in results if result.taken]
+    return Summary(
+        test=test,
+        standing=test.standing(),
+        taken=len(taken),
+        under_way=len(results) - len(taken),
+        mean=_mean(taken),
+    )
+
+
+def _mean(taken: list[Result]) -> Decimal | None:
+    """Of the exact shares, rounded once."""
+    if not taken:
+        return None
+    shares = [Decimal(100 * r.score.right) / r.score.asked for r in taken if r.score.asked]
+    total = sum(shares, Decimal(0))
+    return (total / len(taken)).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -1,0 +1,130 @@
+"""Tests of an activity as staff see, add, open and close them."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from assessments.enums import Moment
+from assessments.forms import TestForm
+from assessments.models import Test
+from assessments.selectors.forms import current_forms
+from assessments.selectors.staffing import lines_of, summaries_of, summary_of
+from assessments.services import add_test, close_test, open_test
+from lms.lib.boards import Panel
+from lms.lib.refusals import Refused
+from people.permissions import Right
+from training.enums import CountingMode
+from training.models import Activity
+from training.permissions import must, rights_here
+from training.views.door import (
+    activity_or_404,
+    get_or_post,
+    named,
+    refuse,
+    seats_of,
+    status_of,
+    typed,
+    user_of,
+)
+
+
+@never_cache
+@require_safe
+@login_required
+def test(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Who has begun, who has sent, with what score."""
+    shown = _test_or_404(request, pk)
+    seats = list(seats_of(shown.activity))
+    lines = lines_of(shown, seats)
+    context = {
+        "activity": shown.activity,
+        "test": shown,
+        "summary": summary_of(shown, lines),
+        "lines": lines,
+        "named": named(request, shown.activity, "test", seats),
+        "rights": rights_here(request.user, shown.activity),
+    }
+    return render(request, "assessments/test.html", context)
+
+
+@require_POST
+@login_required
+def open_(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """From now on it takes answers."""
+    shown = _test_to_handle(request, pk)
+    try:
+        open_test(test=shown, by=user_of(request))
+        messages.success(request, _("The test is open. Participants find it on their page."))
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    return redirect("assessments:test", pk)
+
+
+@require_POST
+@login_required
+def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """From now on it takes no answers."""
+    close_test(test=_test_to_handle(request, pk), by=user_of(request))
+    messages.success(request, _("The test is closed. What was saved until now counts."))
+    return redirect("assessments:test", pk)
+
+
+@get_or_post
+@login_required
+def add(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """One more test of the activity."""
+    activity = activity_or_404(request, pk)
+    must(request.user, Right.REGISTER, activity)
+    mark = activity.course.pass_mark if activity.course else 70
+    form = TestForm(typed(request), pass_mark=mark)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = _added(activity, form.cleaned_data)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return redirect("assessments:test", added.pk)
+    context = {"activity": activity, "form": form, "has_forms": bool(current_forms())}
+    return render(request, "assessments/add.html", context, status=status_of(form))
+
+
+def tests_of(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
+    """The panel on an activity's page; nothing where nobody is listed by name."""
+    if activity.counting != CountingMode.ROSTER:
+        return None
+    return {
+        "summaries": summaries_of(activity),
+        "seats": activity.enrolments.count(),
+        "rights": rights_here(request.user, activity),
+    }
+
+
+PANEL = Panel(name="tests", order=10, template="assessments/_activity_tests.html", context=tests_of)
+
+
+def _test_or_404(request: HttpRequest, pk: uuid.UUID) -> Test:
+    rows = Test.objects.visible_to(user_of(request)).select_related("activity__partner", "form")
+    return get_object_or_404(rows.prefetch_related("activity__provinces"), pk=pk)
+
+
+def _test_to_handle(request: HttpRequest, pk: uuid.UUID) -> Test:
+    shown = _test_or_404(request, pk)
+    must(request.user, Right.REGISTER, shown.activity)
+    return shown
+
+
+def _added(activity: Activity, said: dict[str, Any]) -> Test:
+    return add_test(
+        activity=activity,
+        form=said["form"],
+        moment=Moment(said["moment"]),
+        pass_mark=said["pass_mark"],
+        shows_score=said["shows_score"],
+    )
