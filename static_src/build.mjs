@@ -1,9 +1,10 @@
 // Builds static_src/ into static_built/: one sheet and one module per entry, and the subset font.
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
 
-const OUT = "static_built";
+const DONE = "static_built";
+const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = ["core", "desk", "design", "reports", "manual", "slips"];
 const MODULES = ["page", "job", "quiz", "roster", "verify", "ed25519"];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
@@ -47,3 +48,5 @@ await build({
   external: ["../fonts/*"],
   legalComments: "none",
 });
+await rm(DONE, { recursive: true, force: true });
+await rename(OUT, DONE);

@@ -1,6 +1,7 @@
 """Sheets that work in both directions, and weigh little."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import brotli
@@ -86,3 +87,10 @@ def test_a_changed_source_is_noticed(tmp_path):
     before = build_front.fingerprint(tmp_path)
     (tmp_path / "static_src" / "a.css").write_text("b")
     assert build_front.fingerprint(tmp_path) != before
+
+
+def test_a_machine_without_node_uses_the_one_of_the_wheel(monkeypatch):
+    monkeypatch.setattr(build_front.shutil, "which", lambda name: None)
+    node, npm = build_front.npm_command()
+    said = subprocess.run([node, npm, "--version"], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"\d+\.\d+\.\d+\n", said.stdout)
