@@ -43,7 +43,7 @@ def standing(marks: Iterable[M]) -> tuple[M, bool]:
     """
     in_order = sorted(marks, key=order)
     if not in_order:
-        raise ValueError
+        raise ValueError("no marks")
     last_words: dict[uuid.UUID | None, str] = {}
     for mark in in_order:
         if mark.settles:

@@ -1,4 +1,4 @@
-"""One training of three days in Kabul, with Zarghona and Abdul Rahim on its list."""
+"""One training of three days in Nuristan, with Zarghona and Abdul Rahim on its list."""
 
 import datetime as dt
 
@@ -6,13 +6,18 @@ import pytest
 
 from ledger.stamps import FactStamp
 from lms.lib.ids import uuid7
-from people.enums import Scope, Sex, StaffRole
-from people.models import Organisation, Post, User
+from people.enums import Sex
 from people.services import register_person
 from people.who import Who
-from reference.models import Country, MaterialKind, Province, Role, RoleGroup
+from reference.models import MaterialKind
+from tests.factories import (
+    AwardFactory,
+    CountryFactory,
+    OrganisationFactory,
+    ProvinceFactory,
+    RoleFactory,
+)
 from training.enums import ActivityKind
-from training.models import Award
 from training.services import Plan, Seat, enrol, plan_activity
 
 DAY_ONE = dt.date(2019, 4, 20)
@@ -20,71 +25,28 @@ NOON = dt.datetime(2019, 4, 20, 7, 30, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def kabul(db):
-    Country.objects.get_or_create(code="AF", defaults={"name_en": "Afghanistan"})
-    return _province("AF01", "Kabul", "AF-KAB", 0)
+def here(db):
+    return OrganisationFactory()
+
+
+@pytest.fixture
+def nuristan(db):
+    return ProvinceFactory()
 
 
 @pytest.fixture
 def balkh(db):
-    return _province("AF21", "Balkh", "AF-BAL", 1)
-
-
-def _province(code, name, iso, column):
-    return Province.objects.get_or_create(
-        code=code,
-        defaults={
-            "name_en": name,
-            "iso": iso,
-            "region": "Central",
-            "tile_row": 0,
-            "tile_column": column,
-        },
-    )[0]
+    return ProvinceFactory(code="AF21", name_en="Balkh")
 
 
 @pytest.fixture
 def elder(db):
-    group = RoleGroup.objects.get_or_create(code="COM", defaults={"name_en": "Community"})[0]
-    defaults = {"name_en": "Community elder", "group": group}
-    return Role.objects.get_or_create(code="COM_ELDER", defaults=defaults)[0]
+    return RoleFactory()
 
 
 @pytest.fixture
 def leaflet(db):
     return MaterialKind.objects.get_or_create(code="LEAFLET", defaults={"name_en": "Leaflet"})[0]
-
-
-@pytest.fixture
-def ofrd(db):
-    return Organisation.objects.create(code="OFRD", name_en="OFRD")
-
-
-@pytest.fixture
-def award(db):
-    return Award.objects.create(code="CTIP", title_en="Counter-trafficking")
-
-
-def _staff(username, role, organisation):
-    user = User.objects.create_user(username, password="a long enough password")
-    scope = Scope.ORGANISATION if organisation else Scope.EVERYWHERE
-    Post.objects.create(user=user, role=role, scope=scope, organisation=organisation)
-    return user
-
-
-@pytest.fixture
-def trainer_here(ofrd):
-    return _staff("trainer_here", StaffRole.TRAINER, ofrd)
-
-
-@pytest.fixture
-def second_trainer(ofrd):
-    return _staff("second_trainer", StaffRole.TRAINER, ofrd)
-
-
-@pytest.fixture
-def manager(db):
-    return _staff("manager", StaffRole.PROGRAM_MANAGER, None)
 
 
 @pytest.fixture
@@ -98,15 +60,16 @@ def stated(trainer_here):
 
 
 @pytest.fixture
-def plan(award, ofrd, kabul, trainer_here):
+def plan(here, nuristan, trainer_here):
+    CountryFactory()
     return Plan(
-        award=award,
-        partner=ofrd,
+        award=AwardFactory(),
+        partner=here,
         kind=ActivityKind.TRAINING,
         title_en="Advocacy training",
         starts_on=DAY_ONE,
         ends_on=DAY_ONE + dt.timedelta(days=2),
-        provinces=[kabul],
+        provinces=[nuristan],
         day_minutes=360,
         trainers=[trainer_here],
     )
@@ -123,13 +86,14 @@ def first_day(activity):
 
 
 @pytest.fixture
-def seat_in(ofrd, kabul, elder, stated):
+def seat_in(here, nuristan, elder, stated):
     """Registers somebody and gives them a seat."""
 
     def seated(activity, name, father_name, sex=Sex.FEMALE):
         who = Who(name=name, father_name=father_name, sex=sex)
-        person = register_person(keeper=ofrd, kept_in=kabul, who=who, fact=stated())
-        return enrol(activity=activity, person=person, seat=Seat(role=elder), fact=stated())
+        person = register_person(keeper=here, kept_in=nuristan, who=who, fact=stated())
+        seat = Seat(role=elder, work_province=nuristan)
+        return enrol(activity=activity, person=person, seat=seat, fact=stated())
 
     return seated
 
@@ -142,3 +106,14 @@ def zarghona(activity, seat_in):
 @pytest.fixture
 def abdul_rahim(activity, seat_in):
     return seat_in(activity, "عبدالرحیم", "گل آغا", Sex.MALE)
+
+
+@pytest.fixture
+def time_machine_at(time_machine):
+    """`time_machine_at("2019-04-20")`: noon of that day in Kabul."""
+
+    def at(day):
+        noon = dt.time(7, 30, tzinfo=dt.UTC)
+        time_machine.move_to(dt.datetime.combine(dt.date.fromisoformat(day), noon), tick=False)
+
+    return at

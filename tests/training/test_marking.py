@@ -60,14 +60,14 @@ def test_an_older_mark_that_arrives_late_does_not_overturn(first_day, zarghona, 
 
 
 def test_two_people_who_differ_are_shown_until_somebody_settles(
-    first_day, zarghona, stated, second_trainer, manager
+    first_day, zarghona, stated, coordinator_here, manager
 ):
     def said(presence, by, later, **more):
         fact = stated(by=by, later=later)
         record_mark(session=first_day, enrolment=zarghona, presence=presence, fact=fact, **more)
 
     record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
-    said(P.ABSENT, second_trainer, 10)
+    said(P.ABSENT, coordinator_here, 10)
     assert effective(first_day) == [(zarghona.pk, "absent", 0, True)]
     said(P.PRESENT, manager, 20, settles=True, reason="Seen on the signed sheet")
     assert effective(first_day) == [(zarghona.pk, "present", 360, False)]
@@ -87,10 +87,10 @@ def test_all_present_touches_only_the_unmarked(first_day, zarghona, abdul_rahim,
 
 
 def test_rebuilding_gives_identical_rows(
-    first_day, zarghona, abdul_rahim, stated, second_trainer, capsys
+    first_day, zarghona, abdul_rahim, stated, coordinator_here, capsys
 ):
     record_mark(session=first_day, enrolment=zarghona, presence=P.LATE, fact=stated(), minutes=300)
-    late = stated(by=second_trainer, later=3)
+    late = stated(by=coordinator_here, later=3)
     record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=late)
     mark_all_present(session=first_day, fact=stated())
     before = list(Attendance.objects.order_by("pk").values())

@@ -18,7 +18,10 @@ def today_of(request: HttpRequest) -> dict[str, Any] | None:
     if not may(request.user, Right.REGISTER):
         return None
     sessions = Session.objects.visible_to(request.user).filter(held_on=today())
-    sessions = sessions.select_related("activity").annotate(marked=Count("attendances"))
+    sessions = sessions.select_related("activity").annotate(
+        marked=Count("attendances", distinct=True),
+        seats=Count("activity__enrolments", distinct=True),
+    )
     found = list(sessions[:_MOST])
     return {"sessions": found, "activities": [] if found else _nearest(request)}
 
