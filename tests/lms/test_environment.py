@@ -38,7 +38,7 @@ def env(monkeypatch):
 )
 def test_a_wrong_value_stops_the_start_and_names_the_variable(env, read, wrong):
     env("X", wrong)
-    with pytest.raises(ImproperlyConfigured, match="^X must"):
+    with pytest.raises(ImproperlyConfigured, match=r"^X must"):
         read()
 
 
