@@ -1,0 +1,86 @@
+"""Taking the sample away: the only verb that deletes facts, and only those under a sample award."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import ProtectedError
+
+from assessments.models import Attempt, Response, Test
+from certificates.models import Certificate, CertificateEvent
+from jobs.models import Job
+from ledger.models import Look
+from ledger.verbs import verb
+from people.models import Organisation, Person, PersonStatement, User
+from training.models import (
+    Activity,
+    Attendance,
+    AttendanceMark,
+    Award,
+    Course,
+    Enrolment,
+    EnrolmentCorrection,
+    Headcount,
+    MaterialLine,
+    Milestone,
+    Statement,
+    StatusChange,
+)
+
+# Deepest first. Each row's way up to the flag that says "sample".
+_ROWS: tuple[tuple[type[models.Model], str], ...] = (
+    (CertificateEvent, "certificate__enrolment__activity__award__is_sample"),
+    (Certificate, "enrolment__activity__award__is_sample"),
+    (Response, "attempt__test__activity__award__is_sample"),
+    (Attempt, "test__activity__award__is_sample"),
+    (Test, "activity__award__is_sample"),
+    (Attendance, "session__activity__award__is_sample"),
+    (AttendanceMark, "session__activity__award__is_sample"),
+    (EnrolmentCorrection, "enrolment__activity__award__is_sample"),
+    (Enrolment, "activity__award__is_sample"),
+    (Headcount, "activity__award__is_sample"),
+    (MaterialLine, "activity__award__is_sample"),
+    (Statement, "award__is_sample"),
+    (Milestone, "award__is_sample"),
+    (StatusChange, "activity__award__is_sample"),
+    (Activity, "award__is_sample"),
+    (Award, "is_sample"),
+    (PersonStatement, "person__is_sample"),
+    (Person, "is_sample"),
+    (Look, "user__is_sample"),
+    (Job, "requested_by__is_sample"),
+)
+
+
+@verb
+def remove_sample() -> int:
+    """Every sample row, or none; how many there were. Removing again removes nothing."""
+    removed: int = sum(_flagged(model, flag).delete()[0] for model, flag in _ROWS)
+    removed += sum(_remove_user(user) for user in User.objects.filter(is_sample=True))
+    return removed + sum(unused.delete()[0] for unused in _unused())
+
+
+def _flagged(model: type[models.Model], flag: str) -> models.QuerySet[Any]:
+    return model._default_manager.filter(**{flag: True})
+
+
+def _unused() -> list[models.QuerySet[Any]]:
+    """Sample courses and organisations that nothing real has come to lean on."""
+    courses = Course.objects.filter(is_sample=True)
+    organisations = Organisation.objects.filter(is_sample=True)
+    for model, column in ((Person, "keeper"), (Activity, "partner"), (Enrolment, "organisation")):
+        organisations = organisations.exclude(pk__in=_values(model, column))
+    return [courses.exclude(pk__in=_values(Activity, "course")), organisations]
+
+
+def _values(model: type[models.Model], column: str) -> models.QuerySet[Any]:
+    return model._default_manager.exclude(**{column: None}).values(column)
+
+
+def _remove_user(user: User) -> int:
+    """A sample user who recorded facts of a real award stays, closed: the facts need their author."""
+    try:
+        return user.delete()[0]
+    except ProtectedError:
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        return 0
