@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.counting.figures import Figure, Share
+from reports.counting.figures import Figure, Share, exact, share
 from reports.counting.splits import Split
 
 
@@ -41,17 +41,29 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True)
 class Rostered:
-    """What rosters say. Persons are counted once; enrolments are seats; attendances are sessions."""
+    """What rosters say. Persons are counted once; enrolments are seats; attendances are sessions.
+
+    `completed` counts enrolments; `certificates` stand, `ended` ones were revoked or replaced.
+    """
 
     activities: int
     persons: Split
     enrolments: Split
     persons_came: int
     attendances: int
+    completed: int
+    persons_completed: int
+    certificates: int
+    ended: int
     groups: tuple[Line, ...]
     provinces: tuple[Place, ...]
     nowhere: Line  # province of work not recorded
     promises: tuple[Promise, ...]
+
+    @property
+    def share_completed(self) -> Share | None:
+        """Of the enrolments."""
+        return share(exact(self.completed), self.enrolments.total)
 
 
 @dataclass(frozen=True, kw_only=True)

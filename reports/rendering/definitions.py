@@ -48,6 +48,28 @@ DEFINITIONS: dict[str, Definition] = {
             _MONTH,
         ),
     ),
+    "completed": Definition(
+        _("Completed enrolments"),
+        (
+            _(
+                "Enough of the scheduled hours attended, as the course asks (80 % unless it says "
+                "otherwise), and the post-test taken where the course has one."
+            ),
+            _(
+                "Passing the test is not needed to have completed; a course may ask it for the certificate."
+            ),
+            _("Activities without a course are not judged."),
+            _MONTH,
+        ),
+    ),
+    "certificates": Definition(
+        _("Certificates that stand"),
+        (
+            _("Issued, and neither revoked nor replaced since."),
+            _("A certificate belongs to the month of its activity, not to the day it was printed."),
+            _MONTH,
+        ),
+    ),
     "head-counts": Definition(
         _("Head counts"),
         (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from reports.selectors.achievements import certificates_in, completed_in
 from reports.selectors.persons import persons_in, seats_in
 from reports.selectors.totals import UNRECORDED_ROLES, attendances_in, without_roster
 
@@ -38,6 +39,10 @@ def _parts(
         rows, link = _narrowed(persons_in(activities), group, province), "activity"
     elif figure == "enrolments":
         rows, link = seats_in(activities), "activity"
+    elif figure == "completed":
+        rows, link = completed_in(activities), "activity"
+    elif figure == "certificates":
+        rows, link = certificates_in(activities).filter(event=None), "enrolment__activity"
     else:
         rows, link = attendances_in(activities), "enrolment__activity"
     of_this = rows.filter(**{link: OuterRef("pk")}).order_by().values(link)

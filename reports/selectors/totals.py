@@ -16,6 +16,7 @@ from reports.counting.cube import Cell, along, split_of
 from reports.counting.figures import NOT_REPORTED, exact, share, total
 from reports.counting.sheet import Line, Place, Promise, Rostered, Unrostered
 from reports.counting.splits import UNKNOWN, Split, of_head_count, of_roster, sum_of
+from reports.selectors.achievements import certificates_in, completed_in
 from reports.selectors.aims import aimed_at
 from reports.selectors.head_counts import WITHOUT_GATHERING, standing
 from reports.selectors.persons import RESOLVED, RESOLVED_SEX, persons_in, seats_in
@@ -54,11 +55,23 @@ def rostered(activities: ActivityQuerySet) -> Rostered:
         ),
         persons_came=seats["persons_came"],
         attendances=attendances_in(activities).count(),
+        **_achieved(activities),
         groups=_groups(cells),
         provinces=_places(cells),
         nowhere=_nowhere(cells),
         promises=_promises(activities),
     )
+
+
+def _achieved(activities: ActivityQuerySet) -> dict[str, int]:
+    completed = completed_in(activities).aggregate(
+        completed=Count("pk"), persons_completed=Count(RESOLVED, distinct=True)
+    )
+    papers = certificates_in(activities).aggregate(
+        certificates=Count("pk", filter=Q(event=None)),
+        ended=Count("pk", filter=~Q(event=None)),
+    )
+    return completed | papers
 
 
 def attendances_in(activities: ActivityQuerySet) -> QuerySet[Attendance]:

@@ -100,6 +100,8 @@ def test_a_coordinator_reads_the_words_about_his_own_activities_only(june):
         ("persons", "Everybody named in a roster, once"),
         ("enrolments", "A person in an activity."),
         ("attendances", "A person present in one session"),
+        ("completed", "Enough of the scheduled hours attended"),
+        ("certificates", "neither revoked nor replaced"),
         ("head-counts", "never added to persons"),
     ],
 )
@@ -171,7 +173,7 @@ def test_no_other_file_is_there(june, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("totals/", 20),
+        ("totals/", 22),
         ("totals/persons/", 9),
         ("totals/head-counts/", 10),
         ("reports/monthly/", 6),

@@ -267,7 +267,7 @@ def test_more_rows_take_no_more_queries(trainings, django_assert_num_queries):
     for _ in range(trainings):
         EnrolmentFactory(activity=ActivityFactory())
         ActivityFactory(counting=CountingMode.HEADCOUNT)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         rostered(all_of())
         unrostered(all_of())
 
