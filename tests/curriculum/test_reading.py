@@ -91,7 +91,7 @@ class ReadingTheManual(TestCase):
     def test_a_disturbing_story_waits_until_the_reader_opens_it(self):
         page = self.read("en", LESSON)
         closed = page[page.index("<details>") : page.index("</details>")]
-        assert "Content warning: Confinement and debt." in closed
+        assert "This story tells of: confinement and debt." in closed
         assert "takes Karim’s tazkira" in closed
 
     def test_lessons_lead_to_each_other(self):
