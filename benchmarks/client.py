@@ -51,7 +51,9 @@ async def _burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
     ready = [[call.raw(host) for call in lane] for lane in lanes]
     pipes = [await asyncio.open_connection("127.0.0.1", port) for _ in lanes]
     begun = time.perf_counter()
-    answers = await asyncio.gather(*(_lane(*pipe, lane) for pipe, lane in zip(pipes, ready, strict=True)))
+    answers = await asyncio.gather(
+        *(_lane(*pipe, lane) for pipe, lane in zip(pipes, ready, strict=True))
+    )
     seconds = time.perf_counter() - begun
     for _, writer in pipes:
         writer.close()
@@ -60,7 +62,9 @@ async def _burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
     return Burst(seconds, statuses, max(size for _, size in seen))
 
 
-async def _lane(reader, writer, lane: Sequence[bytes]) -> list[tuple[int, int]]:
+async def _lane(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, lane: Sequence[bytes]
+) -> list[tuple[int, int]]:
     answers = []
     for raw in lane:
         writer.write(raw)

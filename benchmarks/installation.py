@@ -31,7 +31,7 @@ def served(database_url: str = "", application: str = "lms.wsgi") -> Iterator[In
 
     `application` is what gunicorn loads: a floor serves its own over the same database.
     """
-    folder, port = tempfile.mkdtemp(prefix="lms-bench-"), _free_port()
+    folder, port = tempfile.mkdtemp(prefix="lms-bench-"), free_port()
     environment = os.environ | {
         "VAR_DIR": folder,
         "PORT": str(port),
@@ -87,7 +87,8 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", seconds: int = 60
     sys.exit(f"The server at {address} did not answer.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -3,26 +3,28 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from assessments.models import Attempt, Response
 from ledger.services import digest_of
+from lms.health import healthz
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
 from training.access import digest
 
 
-def _attempts(token: str, test_id: UUID):
+def _attempts(token: str, test_id: UUID) -> QuerySet[Attempt]:
     found = Attempt.objects.filter(
         enrolment__access_token_digest=digest(token), test_id=test_id
     ).order_by("-number")
     return found.select_related("test__form", "test__activity")
 
 
-def _answers(attempt: Attempt):
-    stated = Response.objects.filter(attempt_id=attempt.pk)
+def _answers(attempt: Attempt) -> dict[UUID, UUID]:
+    stated = Response.objects.filter(attempt=attempt)
     stated = stated.order_by("happened_at", "received_at", "id")
     return dict(stated.values_list("item_id", "choice_id"))
 
@@ -34,7 +36,7 @@ def _short(answers: int) -> HttpResponse:
 
 def page(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     """Two queries: the attempt, its answers."""
-    answers = _answers(_attempts(token, test_id).first())
+    answers = _answers(_attempts(token, test_id)[:1].get())
     return _short(len(answers))
 
 
@@ -42,9 +44,9 @@ def page(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
 def ten_answers(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     """In one transaction: lock the attempt, its answers, known keys, insert."""
     with transaction.atomic():
-        attempt = _attempts(token, test_id).select_for_update(of=("self",)).first()
+        attempt = _attempts(token, test_id).select_for_update(of=("self",))[:1].get()
         answers = _answers(attempt)
-        chosen = {UUID(k): UUID(v) for k, v in request.POST.items() if "-" in k}
+        chosen = {UUID(k): UUID(str(v)) for k, v in request.POST.items() if "-" in k}
         rows = [_row(attempt, item, choice) for item, choice in chosen.items()]
         Response.objects.in_bulk([row.pk for row in rows])
         Response.objects.bulk_create(rows)
@@ -57,6 +59,7 @@ def _row(attempt: Attempt, item: UUID, choice: UUID) -> Response:
 
 
 urlpatterns = [
+    path("healthz", healthz),
     path("page/<slug:token>/<uuid:test_id>/", page),
     path("ten/<slug:token>/<uuid:test_id>/", ten_answers),
 ]

@@ -2,5 +2,5 @@
 
 from lms.settings import *  # noqa: F403 - the same database, the same everything else
 
-MIDDLEWARE: list[str] = []
-ROOT_URLCONF = "benchmarks.floor"
+MIDDLEWARE = []
+ROOT_URLCONF = "benchmarks.inside.floor"

@@ -1,0 +1,149 @@
+"""The quiz under fifty learners at once, beside bare Django views doing the same SQL.
+
+Product and floor run on the same server settings and the same database and take turns, so that
+whatever else the machine does weighs on both alike. The figure is the median turn.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from statistics import median
+from typing import IO, Any
+from urllib.parse import urlencode, urlsplit
+
+from benchmarks.client import Burst, Call, burst
+from benchmarks.installation import Installation, free_port, served, serving
+from benchmarks.measures import Measure, bench
+from benchmarks.page_weight import LIMIT, first_view
+from benchmarks.postgresql import temporary_database
+from lms.lib.ids import uuid7
+
+LEARNERS = 50
+VIEWS = 5  # pages a learner looks at in a turn
+MOST_TURNS, LEAST_TURNS, SECONDS = 8, 3, 10.0
+FLOOR = "benchmarks.inside.floor_settings"
+
+
+@dataclass(frozen=True)
+class Learner:
+    """As `benchmarks.inside` prints one."""
+
+    token: str
+    test: str
+    answers: dict[str, str]
+
+    def page(self, name: object) -> str:
+        return f"/ps/t/{self.token}/{self.test}/{name}/"
+
+    def floor(self, name: str) -> str:
+        return f"/{name}/{self.token}/{self.test}/"
+
+    def ten_answers(self) -> bytes:
+        """A form freshly loaded: the key in it is new."""
+        return urlencode({"stamp": str(uuid7()), **self.answers, "then": "next"}).encode()
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing measured: the calls of all learners to the product and to the floor."""
+
+    name: str
+    ours: Callable[[], list[list[Call]]]
+    floor: Callable[[], list[list[Call]]]
+    before: Callable[[], None] = lambda: None
+
+
+@bench("quiz")
+def quiz() -> Iterator[Measure]:
+    """On SQLite, and on PostgreSQL where one can be reached."""
+    yield from _on("")
+    with temporary_database() as address:
+        if address:
+            yield from _on(address)
+        else:
+            print(
+                "PostgreSQL was not reached: the quiz was measured on SQLite only.", file=sys.stderr
+            )
+
+
+def _on(database_url: str) -> Iterator[Measure]:
+    with served(database_url) as product, _learners(product) as (learners, forget):
+        first = product.address + learners[0].page(1)
+        yield Measure("quiz_first_view", first_view(first), "bytes", LIMIT, product.database)
+        environment = product.environment | {"DJANGO_SETTINGS_MODULE": FLOOR}
+        with serving(environment, "lms.wsgi", free_port()) as floor:
+            for work in _works(learners, forget):
+                yield _measured(work, product, floor)
+
+
+def _works(learners: list[Learner], forget: Callable[[], None]) -> Iterator[Work]:
+    bare = [[Call(learner.floor("page"))] * VIEWS for learner in learners]
+    one = [[Call(learner.page(n + 1)) for n in range(VIEWS)] for learner in learners]
+    whole = [[Call(learner.page("all"))] * VIEWS for learner in learners]
+    yield Work("quiz_question_get", lambda: one, lambda: bare)
+    yield Work("quiz_all_on_one_page_get", lambda: whole, lambda: bare)
+    yield Work(
+        "quiz_ten_answers_post",
+        lambda: [[Call(learner.page("all"), learner.ten_answers())] for learner in learners],
+        lambda: [[Call(learner.floor("ten"), learner.ten_answers())] for learner in learners],
+        forget,
+    )
+
+
+def _measured(work: Work, product: Installation, floor: str) -> Measure:
+    ours, bare = [], []
+    ends = time.monotonic() + SECONDS
+    for turn in range(MOST_TURNS + 1):
+        pair = _turn(work, product.address, floor)
+        if turn:  # the first turn warms both up
+            ours.append(pair[0].per_second)
+            bare.append(pair[1].per_second)
+        if turn >= LEAST_TURNS and time.monotonic() > ends:
+            break
+    return Measure(
+        work.name, round(median(ours), 1), "requests/s", round(median(bare), 1), product.database
+    )
+
+
+def _turn(work: Work, product: str, floor: str) -> list[Burst]:
+    done = []
+    for address, calls in ((product, work.ours), (floor, work.floor)):
+        work.before()
+        done.append(burst(urlsplit(address).port or 80, calls()))
+    if failures := sum(one.failures for one in done):
+        sys.exit(f"{work.name}: {failures} requests failed: {[one.statuses for one in done]}")
+    return done
+
+
+@contextmanager
+def _learners(product: Installation) -> Iterator[tuple[list[Learner], Callable[[], None]]]:
+    """The learners, and a call that forgets what they answered, in a process of its own."""
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "benchmarks.inside", str(LEARNERS)],
+        env=product.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as maker:
+        answered = _line_of(maker.stdout)
+        learners = [Learner(**made) for made in json.loads(answered)]
+        try:
+            yield learners, lambda: _forget(maker)
+        finally:
+            maker.terminate()
+
+
+def _forget(maker: "subprocess.Popen[str]") -> None:
+    if maker.stdin:
+        maker.stdin.write("forget\n")
+        maker.stdin.flush()
+    _line_of(maker.stdout)
+
+
+def _line_of(pipe: IO[Any] | None) -> str:
+    line = pipe.readline() if pipe else ""
+    return line or sys.exit("The process that makes learners ended early.")
