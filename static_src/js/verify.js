@@ -14,7 +14,6 @@ async function check() {
   if (found === "forged") {
     document.getElementById("shown")?.remove();
     verdict.replaceWith(said);
-    document.getElementById("verdict").focus();
   } else {
     verdict.append(said);
   }
