@@ -6,8 +6,8 @@ const verdict = document.getElementById("verdict");
 const code = location.hash.slice(1);
 
 async function check() {
-  const { serial, keys, only, fallback } = verdict.dataset;
-  const found = await judge({ code, serial, keys: JSON.parse(keys), only, fallback });
+  const given = verdict.dataset;
+  const found = await judge({ ...given, keys: JSON.parse(given.keys), code });
   const words = document.getElementById(found);
   if (!words) return;
   const said = words.content.cloneNode(true);

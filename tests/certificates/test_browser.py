@@ -17,7 +17,11 @@ pytestmark = [
     pytest.mark.skipif(browser.find() is None, reason=browser.MISSING),
 ]
 
-WITHOUT_ED25519 = "crypto.subtle.importKey = () => Promise.reject(new Error('NotSupportedError'));"
+BROWSERS = {
+    "new": "",
+    "old": "crypto.subtle.importKey = () => Promise.reject(new Error('NotSupportedError'));",
+    "on a hotspot without HTTPS": "Object.defineProperty(crypto, 'subtle', { value: undefined });",
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,12 +40,11 @@ def chromium():
         running.close()
 
 
-@pytest.fixture(params=["own", "ours"])
+@pytest.fixture(params=BROWSERS)
 def phone(chromium, request):
-    """A phone whose browser knows Ed25519, and one that needs our module for it."""
+    """Phones that know Ed25519, that need our module for it, and that may not even hash."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="en")
-    if request.param == "ours":
-        context.add_init_script(WITHOUT_ED25519)
+    context.add_init_script(BROWSERS[request.param])
     yield context.new_page()
     context.close()
 
