@@ -2,9 +2,16 @@
 
 import datetime as dt
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lms.lib.digits import localise
 from lms.lib.refusals import Refused
+
+
+def said(number: int) -> str:
+    """In the digits of the reader's language."""
+    return localise(str(number), get_language() or "en")
 
 
 class ActivityIsOff(Refused):
@@ -82,7 +89,7 @@ class TooManyDays(Refused):
         sentence = _(
             "An activity with a session every day may last %(most)s days. Check the two dates."
         )
-        super().__init__(sentence % {"most": most}, field="ends_on")
+        super().__init__(sentence % {"most": said(most)}, field="ends_on")
 
 
 class EventsNeedSummary(Refused):
@@ -140,7 +147,7 @@ class TooManyMinutes(Refused):
 
     def __init__(self, *, minutes: int, most: int) -> None:
         sentence = _("%(minutes)s minutes is more than the session lasted (%(most)s).")
-        super().__init__(sentence % {"minutes": minutes, "most": most}, field="minutes")
+        super().__init__(sentence % {"minutes": said(minutes), "most": said(most)}, field="minutes")
 
 
 class ReasonMissing(Refused):
@@ -229,7 +236,7 @@ class CodeLength(Refused):
 
     def __init__(self, *, right: int) -> None:
         sentence = _("A code has %(right)s characters. Compare yours with your paper.")
-        super().__init__(sentence % {"right": right}, field="code")
+        super().__init__(sentence % {"right": said(right)}, field="code")
 
 
 class CodeUnknown(Refused):

@@ -17,6 +17,7 @@ from ledger.stamps import FactStamp
 from lms.lib.digits import to_ascii
 from lms.lib.ids import derived, uuid7
 from training.enums import Presence
+from training.errors import said
 from training.models import Attendance, Enrolment, Session
 from training.services import Entry
 from training.standing import minutes_of
@@ -104,7 +105,7 @@ class Roster:
             return _("Write the minutes as a whole number, or leave them empty.")
         if row.minutes and int(row.minutes) > self.session.minutes:
             sentence = _("More minutes than the session lasted (%(most)s).")
-            return sentence % {"most": self.session.minutes}
+            return sentence % {"most": said(self.session.minutes)}
         if (row.minutes or row.reason) and not row.presence:
             return _("Choose present, late or absent too.")
         return ""

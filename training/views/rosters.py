@@ -17,6 +17,7 @@ from lms.lib.refusals import Refused
 from people.permissions import Right
 from people.stamping import stamp_of
 from training.enums import CountingMode, Presence
+from training.errors import said
 from training.forms.fields import StampField, WholeNumberField
 from training.forms.roster import Roster, roster_of
 from training.models import Attendance, Enrolment, Session
@@ -113,7 +114,7 @@ def _say_saved(request: HttpRequest, number: int) -> None:
         messages.info(request, _("Nothing was changed."))
         return
     sentence = ngettext("%(number)s mark is saved.", "%(number)s marks are saved.", number)
-    messages.success(request, sentence % {"number": number})
+    messages.success(request, sentence % {"number": said(number)})
 
 
 def _page(request: HttpRequest, roster: Roster, refusal: Refused | None) -> HttpResponse:
