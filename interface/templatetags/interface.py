@@ -1,6 +1,7 @@
 """`{% load interface %}`: figures, days, names, signs, fields; see docs/design.md."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,9 @@ from lms.lib.clock import KABUL
 from lms.lib.digits import localise
 
 register = template.Library()
+_OURS = re.compile(r"[\u0621-\u06d3]")
+_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_FIRST = re.compile(r"[^\u0621-\u06d3A-Za-z]*[A-Za-z]")
 
 
 def _language() -> str:
@@ -104,8 +108,22 @@ def _both(
 
 @register.simple_tag
 def bdi(name: object) -> SafeString:
-    """`{% bdi person.name %}`: a name keeps its own direction inside any sentence."""
-    return format_html("<bdi>{}</bdi>", name or "")
+    """`{% bdi person.name %}`: a name keeps its own direction inside any sentence.
+
+    A browser guesses it from the first letter, which is wrong for a Dari title that begins
+    with ANCTIP: more letters of our script than Latin ones settle it.
+    """
+    text = str(name or "")
+    if _LATIN_FIRST.match(text) and len(_OURS.findall(text)) > len(_LATIN.findall(text)):
+        return format_html('<bdi dir="rtl">{}</bdi>', text)
+    return format_html("<bdi>{}</bdi>", text)
+
+
+@register.simple_tag
+def listed(things: Iterable[object]) -> str:
+    """`{% listed activity.provinces.all %}`: one after the other, with the language's comma."""
+    comma = "، " if _language() in trilingual.LANGUAGES[1:] else ", "
+    return comma.join(str(thing) for thing in things)
 
 
 @register.simple_tag

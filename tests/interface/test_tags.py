@@ -58,8 +58,26 @@ def test_a_share_is_said_or_honestly_left_out(part, whole, language, said):
 
 
 def test_a_name_keeps_its_own_direction_and_can_write_no_markup():
-    assert shown("{% bdi name %}", name="<b>ښایسته") == "<bdi>&lt;b&gt;ښایسته</bdi>"
+    assert shown("{% bdi name %}", name="ښایسته<b>") == "<bdi>ښایسته&lt;b&gt;</bdi>"
     assert shown("{% bdi name %}", name=None) == "<bdi></bdi>"
+
+
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("ANCTIP و وزارت امور زنان", ' dir="rtl"'),  # a browser would guess left to right
+        ("وزارت امور زنان و ANCTIP", ""),
+        ("ANCTIP and the ministry", ""),
+        ("Advocacy training in کابل", ""),
+    ],
+)
+def test_a_title_that_begins_with_latin_letters_still_runs_its_own_way(title, side):
+    assert shown("{% bdi title %}", title=title) == f"<bdi{side}>{title}</bdi>"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Balkh, Kabul"), ("ps", "Balkh، Kabul")])
+def test_a_list_takes_the_comma_of_the_language(language, said):
+    assert shown("{% listed names %}", language, names=["Balkh", "Kabul"]) == said
 
 
 @pytest.mark.parametrize("name", sorted(PATHS))
