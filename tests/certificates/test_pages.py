@@ -2,8 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
+import brotli
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
 
@@ -234,3 +237,13 @@ def test_guessing_is_slowed_down_and_slips_of_the_finger_never_count(certificate
     assert guesser.get(f"/en/v/{certificate.serial}/").status_code == 429
     neighbour = Client(REMOTE_ADDR="10.0.0.2")
     assert neighbour.get(f"/en/v/{certificate.serial}/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "fa-af", "ps"])
+def test_the_check_with_all_an_old_phone_needs_is_within_fourteen_kilobytes(certificate, language):
+    shown = Client().get(f"/{language}/v/{certificate.serial}/").content
+    files = sorted(set(re.findall(rb"/static/([^\"]+)", shown)) - {b"js/sha512.js"})
+    assert files == [b"css/core.css", b"images/star.svg", b"js/ed25519.js", b"js/verify.js"]
+    bodies = [Path(finders.find(name.decode())).read_bytes() for name in files]
+    headers = 1000 + 500 * len(files)  # as measured: about 990 and 470 bytes
+    assert headers + sum(len(brotli.compress(body)) for body in [shown, *bodies]) < 14 * 1024
