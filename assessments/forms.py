@@ -59,9 +59,14 @@ class TestForm(forms.Form):
 
     __test__ = False
 
-    form = forms.ModelChoiceField(Form.objects.none(), label=_("Form"))
+    form = forms.ModelChoiceField(Form.objects.none(), label=_("Form"), empty_label=None)
     moment = forms.ChoiceField(choices=Moment.choices, label=_("When"))
-    pass_mark = forms.IntegerField(label=_("Pass mark in per cent"), min_value=0, max_value=100)
+    pass_mark = forms.IntegerField(  # reads any digits; a number field of a browser would not
+        label=_("Pass mark in per cent"),
+        min_value=0,
+        max_value=100,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "maxlength": "3"}),
+    )
     shows_score = forms.BooleanField(
         label=_("Participants see their score after sending"), required=False, initial=True
     )

@@ -1,11 +1,11 @@
 """The brake on guessing codes. It counts only well-formed codes that nobody has.
 
-A slip of the finger is caught by the check character (30 of 31 wrong characters, every swap), so
-honest people almost never meet this brake, while who guesses does with every try. One code in
-2.75e10 possible ones is hit by chance; LIMIT tries from one address and BRAKE from all of them in
-WINDOW seconds keep the chance of opening any of 10,000 codes within a year under one in fifty.
+A slip of the finger is caught by the check character (every single wrong character, every swap of
+neighbours), so honest people almost never meet this brake, while who guesses does with every try.
+Of 2.75e10 codes, BRAKE tries per WINDOW for a whole year hit one of 1,000 codes in use with a
+chance of one in thirteen (docs/decisions/042-codes-under-a-brake.md).
 
-A mobile network puts thousands of people behind one address: the limit is wide, links and slips
+A mobile network puts thousands of people behind one address: links and slips
 with a QR are never braked, and an address from which a right code came lately keeps working while
 others are under the brake of all. Addresses are kept as digests, in the cache only.
 """
@@ -14,8 +14,8 @@ import hashlib
 
 from django.core.cache import cache
 
-LIMIT = 60
-BRAKE = 600
+LIMIT = 20
+BRAKE = 60
 WINDOW = 15 * 60
 _FAMILIAR = 12 * 60 * 60
 

@@ -69,7 +69,7 @@ def test_a_verified_activity_gets_no_test_and_opens_none(trainer, waiting, world
 
 
 def test_a_test_is_added_once_however_often_tapped(trainer, world, form):
-    typed = {"form": form.pk, "moment": "post", "pass_mark": "60", "shows_score": "on"}
+    typed = {"form": form.pk, "moment": "post", "pass_mark": "۶۰", "shows_score": "on"}
     for _tap in range(2):
         response = trainer.post(f"/en/activities/{world.activity.pk}/tests/new/", typed)
     test = Test.objects.get()
