@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from tests.cast import client_of, enter
 from tests.factories import ActivityFactory, EnrolmentFactory, OrganisationFactory, ProvinceFactory
 from tests.reports import story
-from training.enums import CountingMode
+from training.enums import ActivityKind, CountingMode, CountQuality, Measure
 from training.models import Activity, Award
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,17 @@ def test_fifteen_persons_beside_the_head_counts_of_june_never_mixed(june, april)
     assert "Participationsat least 394" in page
     assert "17 stated, 269 derived" in page
     assert not re.search(r"\b409\b", page), "15 + 394 must never be added"
+
+
+def test_reach_is_an_estimate_beside_everything(june, april):
+    campaign = story.held(kind=ActivityKind.AWARENESS, counting=CountingMode.SUMMARY)
+    approx = CountQuality.APPROX
+    story.count(campaign, approx, measure=Measure.REACH, total=20_000_000)
+    page = read("/en/totals/")
+    assert "people reached by messages: about 20,000,000." in page
+    assert "Participationsat least 394" in page
+    assert "Persons in 2 of 34 provinces" in page
+    assert "Kabul5409" in page
 
 
 def test_nothing_yet(db):
