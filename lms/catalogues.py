@@ -1,7 +1,8 @@
 """`python -m lms.catalogues write|check`: the words of the code against locale/, without gettext installed.
 
 `write` brings every string of the code into both catalogues (and drops those gone); `check` fails
-when one has no Dari or Pashto, is marked fuzzy, or its placeholders differ.
+when one has no Dari or Pashto, is marked fuzzy, its placeholders differ, or a letter in it belongs
+to a neighbour's language.
 """
 
 import os
@@ -25,7 +26,12 @@ OF_DJANGO = (
     "core/validators.py",
     "contrib/auth/password_validation.py",
 )
+# How Django names the fields of a user inside its sentences about passwords.
+_FIELDS_OF_A_USER = ("username", "first name", "last name", "email address")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+# Letters that keyboards of neighbours put in place of ours: they look alike, and are not found.
+_URDU = set("ٹڈڑںھہے")
+_FOREIGN = {"fa_AF": _URDU | set("كيىةګۍېټډړڼښځڅ"), "ps": _URDU | set("كىةگ")}
 
 
 def catalogue(language: str) -> Path:
@@ -58,6 +64,8 @@ def _of_django() -> Iterator[Word]:
     home = Path(django.__file__).parent
     for name in OF_DJANGO:
         yield from words_of_python((home / name).read_text(), f"django/{name}")
+    for text in _FIELDS_OF_A_USER:
+        yield Word(text, ["django/contrib/auth/models.py"])
 
 
 def write() -> None:
@@ -104,14 +112,14 @@ def _faults_of(language: str, wanted: dict[tuple[str, str], Word]) -> Iterator[s
         for entry in polib.pofile(str(catalogue(language)))
     }
     for key, word in wanted.items():
-        fault = _fault(kept.get(key), word)
+        fault = _fault(kept.get(key), word, language)
         if fault:
             yield f"{language}: {fault}: {word.text!r} ({word.places[0]})"
     for context, text in kept.keys() - wanted.keys():
         yield f"{language}: no longer in the code: {context}{text!r}"
 
 
-def _fault(entry: polib.POEntry | None, word: Word) -> str:
+def _fault(entry: polib.POEntry | None, word: Word, language: str) -> str:
     if entry is None:
         return "not in the catalogue"
     if entry.fuzzy:
@@ -120,9 +128,15 @@ def _fault(entry: polib.POEntry | None, word: Word) -> str:
     if not said or not all(text.strip() for text in said):
         return "not translated"
     sources = [word.text, word.plural] if word.plural else [word.text]
+    if foreign := _foreign_letters("".join(said), language):
+        return f"letters of another language ({foreign})"
     if not all(_agree(text, sources) for text in said):
         return "placeholders differ"
     return ""
+
+
+def _foreign_letters(said: str, language: str) -> str:
+    return " ".join(sorted(_FOREIGN[language] & set(said)))
 
 
 def _agree(said: str, sources: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from lms.lib.clock import KABUL
 from lms.lib.digits import localise
 
 register = template.Library()
+_NUMBER = re.compile(r"(?<![\w-])\d+(?![\w-])", re.ASCII)
 _OURS = re.compile(r"[\u0621-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_FIRST = re.compile(r"[^\u0621-\u06d3A-Za-z]*[A-Za-z]")
@@ -49,6 +50,15 @@ def percent(
 def digits(text: object) -> str:
     """`{{ code|digits }}`: ungrouped, in the language's digits."""
     return localise(str(text), _language())
+
+
+@register.filter
+def numerals(text: object) -> str:
+    """`{{ error|numerals }}`: numbers in the language's digits; codes and typed dates stay.
+
+    Django puts ASCII digits into its sentences, whatever the language.
+    """
+    return _NUMBER.sub(lambda found: localise(found.group(), _language()), str(text))
 
 
 @register.simple_tag(takes_context=True)

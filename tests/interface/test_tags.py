@@ -80,6 +80,14 @@ def test_a_list_takes_the_comma_of_the_language(language, said):
     assert shown("{% listed names %}", language, names=["Balkh", "Kabul"]) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "10 letters, AF21, 2017-06"), ("ps", "۱۰ letters, AF21, 2017-06")],
+)
+def test_numbers_in_a_sentence_take_the_digits_of_the_language_but_codes_do_not(language, said):
+    assert shown("{{ text|numerals }}", language, text="10 letters, AF21, 2017-06") == said
+
+
 @pytest.mark.parametrize("name", sorted(PATHS))
 def test_a_sign_is_hidden_from_screen_readers(name):
     assert 'aria-hidden="true"' in shown(f'{{% icon "{name}" %}}')

@@ -53,11 +53,12 @@ def test_strings_of_templates_are_found():
         ({"msgstr": "سلام %(nam)s"}, "placeholders differ"),
         ({"msgstr": "سلام"}, "placeholders differ"),
         ({"msgstr": "%(name)s ته سلام"}, ""),
+        ({"msgstr": "%(name)s كور ہے"}, "letters of another language (ك ہ ے)"),
     ],
 )
 def test_each_fault_has_its_name(entry, fault):
     kept = entry and polib.POEntry(msgid=GREETING.text, **entry)
-    assert catalogues._fault(kept, GREETING) == fault
+    assert catalogues._fault(kept, GREETING, "ps") == fault
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,20 @@ def test_each_fault_has_its_name(entry, fault):
 )
 def test_every_plural_form_counts(forms, fault):
     kept = polib.POEntry(msgid=COUNT.text, msgid_plural=COUNT.plural, msgstr_plural=forms)
-    assert catalogues._fault(kept, COUNT) == fault
+    assert catalogues._fault(kept, COUNT, "ps") == fault
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "foreign"),
+    [
+        ("ps", "ښځه ګډون کوي", ""),
+        ("ps", "گډون", "گ"),
+        ("fa_AF", "گزارش می‌دهید", ""),
+        ("fa_AF", "گزارش مي‌دهید ښه", "ي ښ"),
+    ],
+)
+def test_each_language_keeps_its_own_letters(language, said, foreign):
+    assert catalogues._foreign_letters(said, language) == foreign
 
 
 def test_writing_keeps_what_was_translated_and_drops_what_is_gone(monkeypatch, tmp_path):
