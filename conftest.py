@@ -1,8 +1,12 @@
 """What every test stands on: compiled catalogues, and the reference data of a real installation."""
 
+from typing import Any
+
 import pytest
 
 from lms.compile_catalogues import compile_catalogues
+
+_unblock: list[Any] = []  # filled when the test database stands
 
 
 def pytest_configure():
@@ -14,27 +18,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Loaded once, outside any test's transaction, so that every test sees it."""
     from reference.models import CalendarTerm
     from reference.selectors import calendar_names
+    from reference.services import load_reference
+    from tests import kept
 
     with django_db_blocker.unblock():
-        _load()
+        load_reference()
+        kept.keep()
         calendar_names(CalendarTerm.Kind.MONTH, "en")  # no page pays for the first reading
+    _unblock.append(django_db_blocker.unblock)
 
 
-@pytest.fixture(autouse=True)
-def _reference_data_after_a_flush(request):
-    """Tests that commit leave every table empty: the next one of them finds the data again."""
-    if _commits(request):
-        request.getfixturevalue("transactional_db")
-        _load()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    """Before any fixture opens a transaction: what an earlier test's flush took away is back."""
+    from reference.models import Province
+    from tests import kept
 
-
-def _commits(request):
-    marker = request.node.get_closest_marker("django_db")
-    asked = {"transactional_db", "live_server"} & set(request.fixturenames)
-    return bool(asked or (marker and marker.kwargs.get("transaction")))
-
-
-def _load():
-    from reference.services import load_reference
-
-    load_reference()
+    for unblock in _unblock:
+        with unblock():
+            if not Province.objects.exists():
+                kept.bring_back()

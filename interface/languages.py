@@ -28,6 +28,12 @@ def tongues(request: HttpRequest, page: Any = None) -> Iterator[Tongue]:
             yield Tongue(code, name, _address(request, code, translated))
 
 
+def in_language(address: str, code: str) -> str:
+    """An address of ours (`/en/jobs/`) in another language; any other address as it is."""
+    here, _, rest = address.lstrip("/").partition("/")
+    return f"/{code}/{rest}" if here in LANGUAGES else address
+
+
 def _translations(page: Any) -> dict[str, str] | None:
     """Addresses of the published translations; None for what is no page of the manual."""
     if not hasattr(page, "get_translations"):
@@ -40,8 +46,7 @@ def _address(request: HttpRequest, code: str, translated: dict[str, str] | None)
     home = f"/{code}/"
     if translated is not None:
         return translated.get(code, home)
-    here, _, rest = request.path_info.lstrip("/").partition("/")
-    if here not in LANGUAGES:
+    if request.path_info.split("/")[1] not in LANGUAGES:
         return home
     query = request.META.get("QUERY_STRING", "")
-    return f"{home}{rest}" + (f"?{query}" if query else "")
+    return in_language(request.path_info, code) + (f"?{query}" if query else "")

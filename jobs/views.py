@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import translate_url
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from interface.languages import in_language
 from jobs import registry, services
 from jobs.models import Job
 
@@ -41,7 +41,7 @@ def _shown(row: Job) -> dict[str, Any]:
     return {
         "job": row,
         "title": _title_of(row),
-        "link": translate_url(link, get_language() or "en") if link else "",
+        "link": in_language(link, get_language() or "en"),
         "refresh": None if row.is_over else REFRESH_SECONDS,
     }
 

@@ -108,6 +108,7 @@ class PersonFactory(DjangoModelFactory):
 
     class Meta:
         model = Person
+        skip_postgeneration_save = True
 
     sex = Sex.FEMALE
     keeper = factory.SubFactory(OrganisationFactory)

@@ -45,15 +45,6 @@ def test_loading_twice_changes_nothing(sample):
     assert rows_of_everything() == before
 
 
-def test_a_sample_of_an_earlier_version_stays_and_says_so(sample, monkeypatch, capsys):
-    reworded = json.loads(json.dumps(TOLD))
-    reworded["people"][0]["position"]["fa_af"] = "آمر"
-    monkeypatch.setattr("sample.training_day.data", lambda name: reworded)
-    call_command("load_sample")
-    assert "loaded by an earlier version and stays as it is" in capsys.readouterr().out
-    assert Enrolment.objects.get(person__identity__name="نجیبه").position == "مامور پروگرام"
-
-
 def test_eleven_community_events_stand_as_one_summary(sample):
     events = Activity.objects.get(event_count=11)
     names = [place.province.name_en for place in events.places.select_related("province")]
