@@ -55,12 +55,12 @@ DARI = Wording(
 )
 
 PASHTO = Wording(
-    title="د روزنې د بشپړولو تصدیق‌لیک",
+    title="د روزنې د بشپړولو تصدیق‌پاڼه",
     certify="په دې سره تصدیق کېږي چې",
     completed="لاندې روزنیز کورس یې بشپړ کړی دی",
     hours_label="حاضري",
     hours="له {scheduled} ساعتونو څخه {attended} ساعته",
-    dates_label="د جوړېدو نېټه",
+    dates_label="د ترسره کېدو نېټه",
     place_label="ځای",
     edition="د لارښود {edition} ګڼه",
     issued="د صادرېدو نېټه",
