@@ -86,6 +86,7 @@ class OwnPasswordForm(PasswordChangeForm):
             "At least ten characters, not only digits, not your name."
         )
         self.fields["new_password2"].label = _("New password again")
+        self.fields["new_password2"].help_text = ""
 
     def clean_new_password1(self) -> str:
         """At least one letter: a number alone is guessed soon."""

@@ -157,7 +157,7 @@ def _enrol(day: Day, told: dict[str, Any]) -> Enrolment:
     seat = Seat(
         role=Role.objects.get(pk=told["role"]),
         organisation=day.organisations[told["organisation"]],
-        position=told["position"],
+        position=told["position"][told["language"].replace("-", "_")],
         work_province=province,
         walk_in=told["walk_in"],
         consent_contact=told["consents"]["be_contacted"],

@@ -1,5 +1,7 @@
 """Staff sign in on a phone and land in their own language; nobody is told who has an account."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -76,3 +78,10 @@ def test_a_password_of_digits_only_is_refused_in_any_script(trainer_here, client
 
 def test_who_has_no_post_is_told_whom_to_ask(client_of):
     assert "Ask your operator." in client_of("newcomer").get("/en/work/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["fa-af", "ps"])
+def test_the_page_of_the_password_has_no_english_in_it(client_of, language):
+    page = client_of("trainer_here").get(f"/{language}/settings/password/").content.decode()
+    words = re.sub(r"<[^>]*>|English", " ", "<main" + page.split("<main")[1].split("</main")[0])
+    assert re.findall("[A-Za-z]+", words) == []

@@ -13,11 +13,19 @@ from assessments.models import Attempt
 from assessments.selectors import results_of
 from people.models import Person
 from training.enums import CountQuality, DatePrecision, Measure, Presence
-from training.models import Activity, Attendance, Award, Enrolment, Headcount, MaterialLine, Target
-
-TOLD = json.loads(
-    (Path(__file__).parents[2] / "sample" / "data" / "people.json").read_text(encoding="utf-8")
+from training.models import (
+    Activity,
+    Attendance,
+    Award,
+    Enrolment,
+    Headcount,
+    MaterialLine,
+    Statement,
+    Target,
 )
+
+DATA = Path(__file__).parents[2] / "sample" / "data"
+TOLD = json.loads((DATA / "people.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +51,24 @@ def test_loading_twice_changes_nothing(sample):
     before = rows_of_everything()
     call_command("load_sample", verbosity=0)
     assert rows_of_everything() == before
+
+
+def test_a_sample_of_an_earlier_version_stays_and_says_so(sample, monkeypatch, capsys):
+    reworded = json.loads(json.dumps(TOLD))
+    reworded["people"][0]["position"]["fa_af"] = "آمر"
+    monkeypatch.setattr("sample.training_day.data", lambda name: reworded)
+    call_command("load_sample")
+    assert "loaded by an earlier version and stays as it is" in capsys.readouterr().out
+    assert Enrolment.objects.get(person__identity__name="نجیبه").position == "مامور پروگرام"
+
+
+def test_a_history_told_in_other_words_before_stays_too(sample, monkeypatch, capsys):
+    reworded = json.loads((DATA / "history.json").read_text(encoding="utf-8"))
+    reworded["narrative"][0]["text"]["ps"] = "بل ډول"
+    monkeypatch.setattr("sample.history.data", lambda name: reworded)
+    call_command("load_sample")
+    assert "loaded by an earlier version and stays as it is" in capsys.readouterr().out
+    assert not Statement.objects.filter(text_ps="بل ډول").exists()
 
 
 def test_eleven_community_events_stand_as_one_summary(sample):

@@ -6,9 +6,15 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from ledger.errors import FactConflict
 from sample.accounts import Account, load_accounts
 from sample.history import load_history
 from sample.training_day import load_training_day
+
+_OLDER = (
+    "The sample here was loaded by an earlier version and stays as it is. For the "
+    "present one: `manage.py remove_sample`, then `manage.py load_sample`."
+)
 
 
 class Command(BaseCommand):
@@ -24,11 +30,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_organisations", stdout=self.stdout)
         call_command("load_questions", stdout=self.stdout)
-        award = load_history()
         accounts = load_accounts()
-        load_training_day(
-            award=award, trainer=accounts[0].user, roster=not options["without_roster"]
-        )
+        try:
+            load_training_day(
+                award=load_history(), trainer=accounts[0].user, roster=not options["without_roster"]
+            )
+        except FactConflict:
+            self.stdout.write(_OLDER)
         self._tell(accounts)
 
     def _tell(self, accounts: list[Account]) -> None:
