@@ -52,6 +52,7 @@ def load_training_day(*, award: Award, trainer: User, roster: bool = True) -> Ac
     day = Day(told, activity, trainer, _organisations(told))
     tests = [_test(day, Moment.PRE), _test(day, Moment.POST)]
     if roster:
+        tests = [_opened(day, test) for test in tests]
         for person in told["people"]:
             _load_person(day, person, tests)
         for test in tests:
@@ -110,11 +111,14 @@ def _organisations(told: dict[str, Any]) -> dict[str, Organisation]:
 
 def _test(day: Day, at: Moment) -> Test:
     form = Form.objects.filter(code=FORM).order_by("-edition")[0]
-    test = add_test(activity=day.activity, form=form, moment=at)
-    if test.opens_at is None:
-        begins = moment(day.activity.starts_on, 8) if at == Moment.PRE else _last(day, 14)
-        test = open_test(test=test, by=day.trainer, at=begins)
-    return test
+    return add_test(activity=day.activity, form=form, moment=at)
+
+
+def _opened(day: Day, test: Test) -> Test:
+    if test.opens_at is not None:
+        return test
+    begins = moment(day.activity.starts_on, 8) if test.moment == Moment.PRE else _last(day, 14)
+    return open_test(test=test, by=day.trainer, at=begins)
 
 
 def _last(day: Day, hour: int) -> dt.datetime:
@@ -123,7 +127,7 @@ def _last(day: Day, hour: int) -> dt.datetime:
 
 def _ended(test: Test) -> dt.datetime:
     begun = test.opens_at
-    assert begun is not None  # noqa: S101 - `_test` opened it
+    assert begun is not None  # noqa: S101 - `_opened` did that
     return begun + dt.timedelta(hours=2)
 
 
@@ -189,7 +193,7 @@ def _answer(test: Test, enrolment: Enrolment, told: dict[str, Any], right: int) 
 
 
 def _begun(test: Test, told: dict[str, Any]) -> dt.datetime:
-    assert test.opens_at is not None  # noqa: S101 - `_test` opened it
+    assert test.opens_at is not None  # noqa: S101 - `_opened` did that
     return test.opens_at + dt.timedelta(minutes=15 + told["n"])
 
 
