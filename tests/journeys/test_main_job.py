@@ -184,7 +184,7 @@ def verdict(browser, site, language, text):
     page.goto(f"{site}/V/{text.partition('/V/')[2]}")
     page.wait_for_load_state("networkidle")
     assert_in(page, language)
-    said = page.inner_text("#verdict")
+    said = page.inner_text(".verdict")
     page.context.close()
     return said
 
