@@ -73,6 +73,12 @@ class Indicator(Named):
     """A figure the donor asks for, with its reference sheet in short."""
 
     counts = models.TextField(help_text="What is counted.")
+    audience = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="Codes of the role groups and roles that count, with spaces between; "
+        "@first_responder or @host_official for all roles so marked. Empty: every role counts.",
+    )
     disaggregation = models.CharField(max_length=160, blank=True)
     frequency = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=200, blank=True)

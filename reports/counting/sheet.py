@@ -26,16 +26,17 @@ class Place(Line):
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
-    """A target of an award, and the persons of that award counted once in the period.
+    """A target of an award, and the persons who count towards it, each once.
 
-    `aimed`: those of them who held a role the target names; None when it names none.
+    `persons`: those who completed a course of that award in the period and held a role the
+    indicator counts. `every_role`: the indicator names no roles.
     """
 
     award: str
     indicator: str
     target: int
     persons: int
-    aimed: int | None
+    every_role: bool
     share: Share | None
 
 

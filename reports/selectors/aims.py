@@ -1,25 +1,22 @@
-"""Whose training a target promised: roles by indicator, from reports/data/indicator_roles.csv."""
-
-import csv
-from functools import lru_cache
-from pathlib import Path
+"""Whose training counts for an indicator, as its `audience` names them."""
 
 from django.db.models import Q
 
-FILE = Path(__file__).parent.parent / "data" / "indicator_roles.csv"
+from reference.models import Indicator
+
+EVERYBODY = ~Q(pk__in=[])
+_MARKED = {
+    "@first_responder": Q(role__first_responder=True),
+    "@host_official": Q(role__host_official=True),
+}
 
 
-def aimed_at(indicator: str) -> Q | None:
-    """A filter on enrolments by role; None when the indicator names no roles."""
-    rows = [row for row in _rows() if row["indicator"] == indicator]
-    if not rows:
-        return None
-    groups = [row["group"] for row in rows if row["group"]]
-    roles = [row["role"] for row in rows if row["role"]]
-    return Q(role__group__in=groups) | Q(role__in=roles)
-
-
-@lru_cache(maxsize=1)
-def _rows() -> list[dict[str, str]]:
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def aimed_at(indicator: Indicator) -> Q:
+    """A filter on enrolments by the role held then; everybody when the indicator names no roles."""
+    words = indicator.audience.split()
+    if not words:
+        return EVERYBODY
+    aim = Q(role__group__in=words) | Q(role__in=words)
+    for word in _MARKED.keys() & set(words):
+        aim |= _MARKED[word]
+    return aim

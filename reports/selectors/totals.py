@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -210,46 +210,37 @@ def _largest_first(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _promises(activities: ActivityQuerySet) -> tuple[Promise, ...]:
-    """Targets of the awards among these activities, with that award's own persons."""
+    """Targets of the awards among these activities, with the persons who count towards them."""
     targets = list(
         Target.objects.filter(award__in=activities.values("award_id"))
         .select_related("award", "indicator")
         .order_by("award__code", "pk")
     )
-    persons = _persons_by_award(activities, {target.indicator_id for target in targets})
-    return tuple(_promise(target, persons.get(target.award_id, {})) for target in targets)
+    persons = _persons_by_target(activities, targets)
+    return tuple(
+        _promise(target, persons.get((target.award_id, f"target_{place}"), 0))
+        for place, target in enumerate(targets)
+    )
 
 
-def _promise(target: Target, persons: Mapping[str, int]) -> Promise:
-    counted_once = persons.get("all", 0)
+def _promise(target: Target, persons: int) -> Promise:
     return Promise(
         award=str(target.award),
         indicator=str(target.indicator),
         target=target.value,
-        persons=counted_once,
-        aimed=_aimed(target, persons),
-        share=share(exact(counted_once), exact(target.value)),
+        persons=persons,
+        every_role=not target.indicator.audience,
+        share=share(exact(persons), exact(target.value)),
     )
 
 
-def _aimed(target: Target, persons: Mapping[str, int]) -> int | None:
-    if aimed_at(target.indicator_id) is None:
-        return None
-    return persons.get(_column(target.indicator_id), 0)
-
-
-def _column(indicator: str) -> str:
-    return "aimed_" + indicator.replace("-", "_").replace(".", "_")
-
-
-def _persons_by_award(
-    activities: ActivityQuerySet, indicators: set[str]
-) -> dict[uuid.UUID, dict[str, int]]:
-    """Award -> "all", and per indicator (`_column`) the persons who held a role it names; one query."""
-    aims = {code: aim for code in sorted(indicators) if (aim := aimed_at(code)) is not None}
-    rows = seats_in(activities).values("activity__award_id")
+def _persons_by_target(
+    activities: ActivityQuerySet, targets: Sequence[Target]
+) -> dict[tuple[uuid.UUID, str], int]:
+    """(award, `target_<place>`) -> persons who completed in a role that counts; one query."""
     counts = {
-        _column(code): Count(RESOLVED, distinct=True, filter=aim) for code, aim in aims.items()
+        f"target_{place}": Count(RESOLVED, distinct=True, filter=aimed_at(target.indicator))
+        for place, target in enumerate(targets)
     }
-    found: Any = rows.annotate(all=Count(RESOLVED, distinct=True), **counts)
-    return {row["activity__award_id"]: row for row in found}
+    rows: Any = completed_in(activities).values("activity__award_id").annotate(**counts)
+    return {(row["activity__award_id"], name): row[name] for row in rows for name in counts}

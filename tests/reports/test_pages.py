@@ -5,10 +5,18 @@ import re
 import pytest
 from django.utils.html import strip_tags
 
+from reference.models import Indicator, Role
 from tests.cast import client_of, enter
-from tests.factories import ActivityFactory, EnrolmentFactory, OrganisationFactory, ProvinceFactory
+from tests.certificates.held import graduate, training
+from tests.factories import (
+    ActivityFactory,
+    CourseFactory,
+    EnrolmentFactory,
+    OrganisationFactory,
+    ProvinceFactory,
+)
 from tests.reports import story
-from training.enums import ActivityKind, CountingMode, CountQuality, Measure
+from training.enums import ActivityKind, ActivityStatus, CountingMode, CountQuality, Measure
 from training.models import Activity, Award
 
 pytestmark = pytest.mark.django_db
@@ -67,11 +75,29 @@ def test_only_the_project_that_was_asked_for(june, april):
     assert "No head counts in this period." in read("/en/totals/?award=AWARD")
 
 
-def test_the_target_is_compared_and_the_roles_it_names_stand_beside(june, april):
-    story.target(april.award, 2400)
+def test_only_persons_who_completed_in_a_role_the_target_names_count_towards_it(db):
+    course = training(course=CourseFactory(), status=ActivityStatus.HELD)
+    elder, judge = Role.objects.get(pk="COM_ELDER"), Role.objects.get(pk="JUS_JUDGE")
+    graduate(course, role=elder)
+    graduate(course, role=judge)
+    graduate(course, role=Role.objects.get(pk="MED_JOUR"))
+    graduate(course, role=elder, days=1)
+    story.target(course.award, 2400)
     page = read("/en/totals/")
-    assert "0.6 % of the target of 2,400" in page
-    assert "in the roles the target names: 7." in page
+    assert "Persons, counted once4" in page
+    assert "2 of the 2,400 promised (0.1 %)" in page
+    assert "in the roles the target names." in page
+
+
+def test_a_target_that_names_no_roles_counts_all_who_completed(db):
+    Indicator.objects.filter(pk="CUSTOM-1").update(audience="")
+    course = training(course=CourseFactory(), status=ActivityStatus.HELD)
+    graduate(course, role=Role.objects.get(pk="MED_JOUR"))
+    graduate(course, right=None)
+    story.target(course.award, 10)
+    page = read("/en/totals/")
+    assert "1 of the 10 promised" in page
+    assert "Counted: persons who completed a course." in page
 
 
 def test_a_sample_is_said_to_be_one(april):
