@@ -74,7 +74,7 @@ def pytest_collection_modifyitems(config, items):
     """Without a browser its tests are left out, and the end of the run says so."""
     if browser.find() or os.environ.get("CI"):
         return
-    kept = [item for item in items if "page" not in item.fixturenames]
+    kept = [item for item in items if "browser" not in item.fixturenames]
     config.browser_tests_left_out = len(items) - len(kept)
     items[:] = kept
 

@@ -1,21 +1,14 @@
 """What a phone finds out by itself: the signature behind #, with and without Ed25519 of its own."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from certificates import payload, services
 from certificates.snapshots import qr_text_of
 from lms.lib import codes
-from tests import browser
 from tests.certificates.held import graduate, training
 from tests.factories import IdentityFactory, PersonFactory
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(browser.find() is None, reason=browser.MISSING),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 BROWSERS = {
     "new": "",
@@ -24,26 +17,10 @@ BROWSERS = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _django_beside_playwright():
-    """Playwright's loop runs in this thread; Django would refuse the database beside it."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    yield
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser.find())
-        yield running
-        running.close()
-
-
 @pytest.fixture(params=BROWSERS)
-def phone(chromium, request):
+def phone(browser, request):
     """Phones that know Ed25519, that need our module for it, and that may not even hash."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="en")
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="en")
     context.add_init_script(BROWSERS[request.param])
     yield context.new_page()
     context.close()
