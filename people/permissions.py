@@ -64,8 +64,12 @@ def may(user: "User | AnonymousUser", right: Right) -> bool:
     return bool(posts_with(user, right))
 
 
-def reach(user: "User | AnonymousUser", right: Right, *, organisation: str, province: str) -> Q:
-    """A filter for rows within the reach of `right`; `organisation` and `province` are look-ups.
+def reach(
+    user: "User | AnonymousUser", right: Right, *, organisation: str, province: str, sample: str
+) -> Q:
+    """A filter for rows within the reach of `right`; `organisation`, `province`, `sample`: look-ups.
+
+    Sample staff reach sample rows only, whatever their posts say: everybody may know their passwords.
 
     `province` may cross a many-to-many relation: use it in a subquery or with `.distinct()`.
     Matches nothing when the user has no such post.
@@ -73,7 +77,7 @@ def reach(user: "User | AnonymousUser", right: Right, *, organisation: str, prov
     allowed = Q(pk__in=[])
     for post in posts_with(user, right):
         allowed |= _reach_of(post, organisation, province)
-    return allowed
+    return allowed & Q(**{sample: True}) if getattr(user, "is_sample", False) else allowed
 
 
 def reaches(

@@ -11,6 +11,7 @@ from jobs.models import Job
 from ledger.models import Look
 from ledger.verbs import verb
 from people.models import Organisation, Person, PersonStatement, User
+from sample.models import SampleRemoval
 from training.models import (
     Activity,
     Attendance,
@@ -53,7 +54,12 @@ _ROWS: tuple[tuple[type[models.Model], str], ...] = (
 
 @verb
 def remove_sample() -> int:
-    """Every sample row, or none; how many there were. Removing again removes nothing."""
+    """Every sample row, or none; how many there were. Removing again removes nothing.
+
+    Remembered, so that a later start does not load the sample again.
+    """
+    if not SampleRemoval.objects.exists():
+        SampleRemoval.objects.create()
     removed: int = sum(_flagged(model, flag).delete()[0] for model, flag in _ROWS)
     removed += sum(_remove_user(user) for user in User.objects.filter(is_sample=True))
     return removed + sum(unused.delete()[0] for unused in _unused())

@@ -36,7 +36,13 @@ def new_code() -> str:
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: User | AnonymousUser) -> PersonQuerySet:
         """Persons kept by the user's own organisation and provinces."""
-        within = reach(user, Right.SEE_NAMES, organisation="keeper_id", province="kept_in_id")
+        within = reach(
+            user,
+            Right.SEE_NAMES,
+            organisation="keeper_id",
+            province="kept_in_id",
+            sample="is_sample",
+        )
         return self.filter(within, merged_into=None)
 
 

@@ -40,6 +40,7 @@ class Sources:
             Right.SEE_TOTALS,
             organisation="partner_id",
             province="activity__provinces__pk",
+            sample="award__is_sample",
         )
         said = Statement.objects.filter(allowed).values("pk")
         return cls(activities, Statement.objects.filter(pk__in=said))

@@ -7,8 +7,10 @@ from django.core.management import call_command
 from assessments.models import Attempt
 from certificates.services import issue_certificate, revoke_certificate
 from ledger.stamps import FactStamp
-from people.models import Organisation, Post, User
-from training.models import Activity, Enrolment
+from people.models import Organisation, Person, Post, User
+from tests.cast import enter
+from tests.factories import ActivityFactory, EnrolmentFactory, PersonFactory
+from training.models import Activity, Award, Enrolment
 from training.services import record_headcount
 
 # The bank of questions and the organisations of reference stay: they are no sample rows.
@@ -19,6 +21,7 @@ STAYS = {
     "assessments.Form",
     "assessments.FormItem",
     "certificates.SigningKey",
+    "sample.SampleRemoval",
 }
 
 
@@ -71,3 +74,27 @@ def real_headcount(activity: Activity) -> Activity:
     activity.counting = "headcount"
     activity.save(update_fields=["counting"])
     return activity
+
+
+def test_a_later_start_does_not_bring_it_back_but_the_operator_can(reference):
+    call_command("load_sample", unless_removed=True, verbosity=0)
+    assert Award.objects.filter(is_sample=True).exists()
+    call_command("remove_sample")
+    call_command("load_sample", unless_removed=True, verbosity=0)
+    assert not Award.objects.filter(is_sample=True).exists()
+    assert not User.objects.filter(is_sample=True).exists()
+    call_command("load_sample", verbosity=0)
+    assert Award.objects.filter(is_sample=True).exists()
+
+
+def test_sample_staff_see_no_real_name_and_no_real_figure(reference):
+    call_command("load_sample", verbosity=0)
+    partner = Organisation.objects.get(code="OFRD")
+    real = ActivityFactory(partner=partner, title_en="A real training")
+    EnrolmentFactory(activity=real, person=PersonFactory(keeper=partner))
+    manager = User.objects.get(username="sample.manager")
+    assert set(Person.objects.visible_to(manager).values_list("is_sample", flat=True)) == {True}
+    assert not Activity.objects.visible_to(manager).filter(pk=real.pk).exists()
+    seen = Activity.objects.visible_to(manager).filter(partner__code="IOM")
+    assert seen.exists(), "the sample's own head counts stay in sight"
+    assert Activity.objects.visible_to(enter("manager")).filter(pk=real.pk).exists()

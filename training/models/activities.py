@@ -32,7 +32,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def within(self, user: User | AnonymousUser, right: Right) -> ActivityQuerySet:
         """Activities within the reach of `right`."""
-        allowed = reach(user, right, organisation="partner_id", province="provinces__pk")
+        allowed = reach(
+            user,
+            right,
+            organisation="partner_id",
+            province="provinces__pk",
+            sample="award__is_sample",
+        )
         # A subquery: an activity in two of the user's provinces must not come twice.
         return self.filter(pk__in=Activity.objects.filter(allowed).values("pk"))
 

@@ -11,6 +11,8 @@ from lms.administrator import ensure_administrator
 
 ALWAYS = ("load_reference", "load_organisations")
 STARTER = ("load_questions", "load_starter_manual", "load_sample")
+# What the operator took away stays away.
+OPTIONS = {"load_sample": {"unless_removed": True}}
 
 
 class Command(BaseCommand):
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         self._timed("migrate", interactive=False, verbosity=0)
         self._timed("collectstatic", interactive=False, verbosity=0)
         for name in self._loaders(sample=not options["no_sample"]):
-            self._timed(name)
+            self._timed(name, **OPTIONS.get(name, {}))
         password = ensure_administrator()
         if password:
             self.stdout.write(

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from ledger.errors import FactConflict
 from sample.accounts import Account, load_accounts
 from sample.history import load_history
+from sample.models import SampleRemoval
 from sample.training_day import load_training_day
 
 _OLDER = (
@@ -27,7 +28,19 @@ class Command(BaseCommand):
             help="leave the training of April 2019 without people, to be filled by hand",
         )
 
+        parser.add_argument(
+            "--unless-removed",
+            action="store_true",
+            help="do nothing where the sample was taken away before",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["unless_removed"] and SampleRemoval.objects.exists():
+            self.stdout.write(
+                "The sample was removed here; `manage.py load_sample` loads it again."
+            )
+            return
+        SampleRemoval.objects.all().delete()
         call_command("load_organisations", stdout=self.stdout)
         call_command("load_questions", stdout=self.stdout)
         accounts = load_accounts()
