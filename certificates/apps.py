@@ -7,5 +7,6 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        """Hang the room's part up on the activity's page."""
+        """Hang the room's part up on the activity's page; listen for names to forget."""
         import_module("certificates.views.board")
+        import_module("certificates.forgetting")

@@ -1,4 +1,4 @@
-"""Keys, certificates, and how certificates end. Nothing here is ever changed."""
+"""Keys, certificates, and how certificates end. Nothing here is ever changed but a removed name."""
 
 from __future__ import annotations
 
@@ -47,12 +47,24 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Certificates of the activities the user may see."""
         return self.filter(enrolment__activity__in=Activity.objects.visible_to(user))
 
-    def valid(self) -> CertificateQuerySet:
-        """Neither revoked nor replaced."""
-        return self.filter(event=None)
-
     def update(self, **kwargs: Any) -> int:
         raise NeverChanged
+
+    def without_names(self) -> int:
+        """The one change there is: the code in place of the name, and no claims that say the name.
+
+        Papers that always said the code stay as they are. Returns how many were changed.
+        """
+        rows = self.select_related("enrolment__person")
+        named = [row for row in rows if row.names_person]
+        for row in named:
+            code = row.enrolment.person.shown_code
+            models.QuerySet(Certificate).filter(pk=row.pk).update(
+                snapshot={**row.snapshot, "name": code, "name_latin": ""},
+                payload=b"",
+                signature=b"",
+            )
+        return len(named)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Only what hangs under a sample project may be removed."""
@@ -116,6 +128,16 @@ class Certificate(Row):
     def shown_serial(self) -> str:
         """As printed: `7KQ4-M2XR-2`."""
         return grouped(self.serial)
+
+    @property
+    def names_person(self) -> bool:
+        """The paper says a name, not the code. Read with `select_related("enrolment__person")`."""
+        return bool(self.snapshot["name"] != self.enrolment.person.shown_code)
+
+    @property
+    def is_nameless(self) -> bool:
+        """The person's name was removed: what was signed is gone, so it cannot be printed again."""
+        return not self.payload
 
     @property
     def status(self) -> CertificateStatus:

@@ -21,6 +21,7 @@ from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib import codes
 from lms.lib.clock import now, today
+from people.models import Person
 from training.models import Activity, Enrolment
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ def replace_certificate(
     return _issue(_earned(locked), by=fact.by, language=language, number=certificate.number + 1)
 
 
+@verb
+def forget_name(*, person: Person) -> None:
+    """The person's certificates say the code from now on; serial, verdict and figures stay."""
+    Certificate.objects.filter(enrolment__person=person).without_names()
+
+
 def issue_all(*, activity: Activity, by: "User", language: str) -> Job:
     """A background job that issues to everyone who has earned it. Two taps start one job."""
     due = sorted(str(c.enrolment.pk) for c in completions(activity) if c.is_due)
@@ -83,7 +90,11 @@ def issue_all(*, activity: Activity, by: "User", language: str) -> Job:
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
-    """Two taps at once queue here, so that the second sees the first one's certificate."""
+    """Two taps at once queue here, so that the second sees the first one's certificate.
+
+    The person is held too: a name being removed at this moment is gone before it is printed.
+    """
+    Person.objects.select_for_update().get(pk=enrolment.person_id)
     return Enrolment.objects.select_for_update().get(pk=enrolment.pk)
 
 

@@ -8,6 +8,7 @@ from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.clock import now
 from people.errors import IdentityRemoved
+from people.farewells import identity_removed
 from people.models import Identity, Organisation, Person, PersonStatement
 from people.who import Who, tidied
 from reference.models import Province
@@ -52,7 +53,11 @@ def correct_person(*, person: Person, who: Who, fact: FactStamp) -> Person:
 
 @verb
 def remove_identity(*, person: Person) -> Person:
-    """Delete who a person is, wherever it was written. Code, sex, age band stay: no total changes."""
+    """Delete who a person is, wherever it was written. Code, sex, age band stay: no total changes.
+
+    Rooms above forget the name in the same transaction (people.farewells). What was printed cannot
+    be taken back: docs/decisions/033-what-a-removed-name-leaves.md.
+    """
     person = Person.objects.select_for_update().get(pk=person.pk)
     Identity.objects.filter(person=person).delete()
     person.statements.update(digest="", **dict.fromkeys(_NAMES, ""))
@@ -61,6 +66,7 @@ def remove_identity(*, person: Person) -> Person:
     if person.identity_removed_at is None:
         person.identity_removed_at = now()
         person.save(update_fields=["identity_removed_at"])
+    identity_removed.send(sender=Person, person=person)
     return person
 
 

@@ -64,6 +64,7 @@ def _form_page(request: HttpRequest, form: SerialForm, status: int = 200) -> Htt
 
 
 def _context(checked: Checked) -> dict[str, Any]:
+    """An ended certificate says no more than that; a removed name is not said at all."""
     certificate = checked.certificate
     if certificate is None:
         return {
@@ -73,6 +74,9 @@ def _context(checked: Checked) -> dict[str, Any]:
             "only": "",
         }
     key, kept = certificate.key, certificate.snapshot
+    signed_by = {"keys": json.dumps({key.key_id: key.public}), "only": key.key_id}
+    if checked.verdict != Verdict.VALID:
+        return {"checked": checked, "shown_serial": certificate.shown_serial, **signed_by}
     language = get_language() or "en"
     return {
         "checked": checked,
@@ -87,6 +91,5 @@ def _context(checked: Checked) -> dict[str, Any]:
         "attended": hours(kept["attended_minutes"], language),
         "scheduled": hours(kept["scheduled_minutes"], language),
         "shown_serial": certificate.shown_serial,
-        "keys": json.dumps({key.key_id: key.public}),
-        "only": key.key_id,
+        **signed_by,
     }

@@ -111,6 +111,16 @@ def download(request: HttpRequest, pk: UUID) -> HttpResponse:
             % {"serial": certificate.shown_serial},
         )
         return redirect("certificates:activity", pk=certificate.enrolment.activity_id)
+    if certificate.is_nameless:
+        messages.error(
+            request,
+            _(
+                "The name on certificate %(serial)s was removed from the register, so it is not "
+                "printed again. “Replace” makes a paper with the code."
+            )
+            % {"serial": certificate.shown_serial},
+        )
+        return redirect("certificates:activity", pk=certificate.enrolment.activity_id)
     note_look(
         user=request.user,
         what="certificates.download",
