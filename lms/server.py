@@ -1,10 +1,15 @@
 """How gunicorn serves: `gunicorn -c python:lms.server lms.wsgi`."""
 
+import fcntl
 import os
 import socket
+import struct
+import sys
+from collections.abc import Iterator
 
 from lms.settings.environment import number
 
+_SIOCGIFADDR = 0x8915  # Linux: the address of a named interface
 _host = os.environ.get("HOST", "127.0.0.1")
 _port = number("PORT", default=8000, least=1)
 
@@ -45,7 +50,14 @@ def addresses(host: str, port: int) -> list[str]:
 
 
 def lan_address() -> str:
-    """This computer's address in its local network, or empty. Nothing is sent."""
+    """This computer's address in its local network, or empty. Nothing is sent.
+
+    A laptop that is itself the hotspot has no way out, but its interface has an address.
+    """
+    return _address_of_route() or next(_addresses_of_interfaces(), "")
+
+
+def _address_of_route() -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(
@@ -54,3 +66,19 @@ def lan_address() -> str:
         except OSError:
             return ""
         return str(probe.getsockname()[0])
+
+
+def _addresses_of_interfaces() -> Iterator[str]:
+    """IPv4 addresses of the interfaces that are up, the loopback left out (Linux only)."""
+    if not sys.platform.startswith("linux"):
+        return
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _index, name in socket.if_nameindex():
+            request = struct.pack("256s", name.encode()[:15])
+            try:
+                answer = fcntl.ioctl(probe, _SIOCGIFADDR, request)
+            except OSError:
+                continue  # an interface without an address
+            address = socket.inet_ntoa(answer[20:24])
+            if not address.startswith("127."):
+                yield address
