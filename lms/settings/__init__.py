@@ -196,7 +196,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [folder for folder in [ROOT / "static_built"] if folder.exists()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "lms.static_files.StaticFiles"},
 }
 WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
