@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from lms.compile_catalogues import compile_catalogues
 
@@ -10,6 +11,8 @@ _unblock: list[Any] = []  # filled when the test database stands
 
 
 def pytest_configure():
+    settings.register_profile("any machine", deadline=None)  # a busy machine is no wrong answer
+    settings.load_profile("any machine")
     compile_catalogues()  # a language without its .mo does not exist for Django
 
 
