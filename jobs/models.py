@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from jobs.access import oversees
 from jobs.enums import JobStatus
 from lms.lib.clock import now
 from lms.lib.rows import Row
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: User | AnonymousUser) -> JobQuerySet:
-        """One's own; all of them with Django's permission to view jobs (the operator)."""
-        if user.has_perm("jobs.view_job"):
+        """One's own; all of them for those whose post lets them operate."""
+        if oversees(user):
             return self
         return self.filter(requested_by=user.pk) if user.pk else self.none()
 

@@ -23,6 +23,7 @@ STAFF: dict[str, tuple[StaffRole, Scope, str | None, list[str]] | None] = {
     "approver": (StaffRole.APPROVER, Scope.EVERYWHERE, None, []),
     "steward": (StaffRole.DATA_STEWARD, Scope.EVERYWHERE, None, []),
     "newcomer": None,  # an account without a post: no rights at all
+    "superuser": None,  # Django's flags without a post: no rights either
 }
 PARTNER_STAFF = (
     "coordinator_here",
@@ -37,7 +38,8 @@ PROVINCES = {"AF16": "Nuristan", "AF21": "Balkh"}
 
 def enter(name):
     """The named member of staff, made on first call, with the post above."""
-    user = UserFactory(username=name, is_staff=name == "operator", is_superuser=name == "operator")
+    flagged = name == "superuser"
+    user = UserFactory(username=name, is_staff=flagged, is_superuser=flagged)
     if STAFF[name] and not user.posts.exists():
         role, scope, organisation, provinces = STAFF[name]
         PostFactory(

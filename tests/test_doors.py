@@ -128,7 +128,7 @@ def fill(route):
 ONE_OF_EACH_ROLE = {STAFF[name][0]: name for name in PARTNER_STAFF}
 
 
-@pytest.mark.parametrize("who", [*ONE_OF_EACH_ROLE.values(), "newcomer", "anonymous"])
+@pytest.mark.parametrize("who", [*ONE_OF_EACH_ROLE.values(), "newcomer", "superuser", "anonymous"])
 def test_partners_and_strangers_never_enter_the_admin_rooms(who):
     client = client_of(who)
     paths = [path for path in admin_addresses() if path not in OPEN_IN_ADMIN_ROOMS]

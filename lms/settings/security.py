@@ -20,6 +20,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
 
 SESSION_COOKIE_HTTPONLY = True
+# A borrowed or lost phone: whoever did nothing for so long signs in again. See lms.sessions.
+SESSION_COOKIE_AGE = 60 * number("SESSION_MINUTES", default=12 * 60, least=1)
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

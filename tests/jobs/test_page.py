@@ -75,6 +75,12 @@ def test_looking_at_a_job_left_behind_brings_it_back(client, manager):
     assert "Finished." in page(client, job)
 
 
+def test_djangos_flags_open_nobodys_job(client_of, manager):
+    address = reverse("jobs:job", kwargs={"pk": job_of(manager, status=JobStatus.DONE).pk})
+    assert client_of("superuser").get(address).status_code == 404
+    assert client_of("operator").get(address).status_code == 200
+
+
 def test_a_kind_this_release_does_not_know_still_has_a_page(client, manager):
     job = job_of(manager, status=JobStatus.DONE)
     Job.objects.filter(pk=job.pk).update(kind="old.work")

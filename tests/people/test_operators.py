@@ -4,17 +4,13 @@ import pytest
 from django.contrib import admin
 
 from people.models import Organisation
-from tests import cast
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def desk(client_of):
-    """An operator by post alone."""
-    operator = cast.enter("operator")
-    operator.is_staff = operator.is_superuser = False
-    operator.save()
+    """An operator by post alone: the cast's has no flag."""
     return client_of("operator")
 
 
