@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
@@ -16,6 +17,11 @@ class Score:
     right: int
     asked: int
     pass_mark: int
+
+    @property
+    def share(self) -> Fraction:
+        """0 to 1, exactly."""
+        return Fraction(self.right, self.asked) if self.asked else Fraction(0)
 
     @property
     def percent(self) -> Decimal:

@@ -7,11 +7,10 @@ from certificates.enums import Missing
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A course's conditions; shares and marks in per cent."""
+    """A course's conditions; shares in per cent. The pass mark is that of the test taken."""
 
     attendance_share: int
     needs_post_test: bool
-    pass_mark: int
     certificate_needs_pass: bool
 
 
@@ -26,29 +25,38 @@ class Record:
 
 @dataclass(frozen=True)
 class Marks:
-    """Right answers of those asked: whole numbers, so that a pass mark is met exactly or not."""
+    """Right answers of those asked, and the test's own pass mark in per cent.
+
+    Whole numbers, so that a pass mark is met exactly or not.
+    """
 
     right: int
     asked: int
+    pass_mark: int
 
     @property
     def percent(self) -> float:
         return 100 * self.right / self.asked if self.asked else 0.0
 
-    def reach(self, pass_mark: int) -> bool:
+    @property
+    def are_enough(self) -> bool:
         """True at the mark itself."""
-        return self.asked > 0 and 100 * self.right >= pass_mark * self.asked
+        return self.asked > 0 and 100 * self.right >= self.pass_mark * self.asked
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """`share` of the scheduled hours, 0 to 1; `missing` is empty when a certificate is due."""
+    """`share` of the scheduled hours, 0 to 1; `missing` is empty when a certificate is due.
+
+    `post_percent` and `pass_mark` are None without a post-test.
+    """
 
     attended_minutes: int
     scheduled_minutes: int
     share: float
     post_taken: bool
     post_percent: float | None
+    pass_mark: int | None
     completed: bool
     passed: bool
     missing: tuple[Missing, ...]
@@ -57,10 +65,10 @@ class Outcome:
 def judge(rule: Rule, record: Record) -> Outcome:
     """Completed = enough hours and, where the course has one, the post-test taken.
 
-    Passed = the post-test reached the pass mark. Exact at the boundary: whole numbers only.
+    Passed = the post-test reached its own pass mark, the one the participant was told. Exact at the boundary: whole numbers only.
     """
     taken = record.post is not None
-    passed = record.post is not None and record.post.reach(rule.pass_mark)
+    passed = record.post is not None and record.post.are_enough
     missing = _hours_missing(rule, record)
     completed = not missing and (taken or not rule.needs_post_test)
     if not taken and (rule.needs_post_test or rule.certificate_needs_pass):
@@ -73,6 +81,7 @@ def judge(rule: Rule, record: Record) -> Outcome:
         share=record.attended_minutes / record.scheduled_minutes if record.scheduled_minutes else 0,
         post_taken=taken,
         post_percent=record.post.percent if record.post else None,
+        pass_mark=record.post.pass_mark if record.post else None,
         completed=completed,
         passed=passed,
         missing=tuple(missing),

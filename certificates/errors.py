@@ -1,5 +1,7 @@
 """Refusals of this room."""
 
+from django.utils.translation import gettext_lazy as _
+
 from lms.lib.refusals import Refused
 
 
@@ -7,6 +9,16 @@ class NotEarned(Refused):
     """Something of the course's rule is still missing; the sentence says exactly what."""
 
     code = "certificate_not_earned"
+
+
+class NoLongerAllowed(Refused):
+    """The right to issue ended between asking and doing."""
+
+    code = "certificate_not_allowed"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(_("You may no longer issue certificates of this activity."))
 
 
 class NoCourse(Refused):

@@ -28,7 +28,7 @@ def _sentence(missing: Missing, outcome: Outcome, rule: Rule) -> str:
         case Missing.PASS:
             return _("Post-test %(percent)s out of 100; %(mark)s are needed to pass.") % {
                 "percent": say_number(outcome.post_percent, language),
-                "mark": say_number(rule.pass_mark, language),
+                "mark": say_number(outcome.pass_mark, language),
             }
         case _:
             return str(missing.label)

@@ -1,11 +1,11 @@
 """Who has completed what: one answer for whole activities, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import cast
 from uuid import UUID
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Least
 
 from assessments.models import Test
@@ -49,24 +49,12 @@ def completions(activity: Activity) -> list[Completion]:
 
 def completions_of(activities: Iterable[Activity]) -> list[Completion]:
     """The same for many activities at once: the number of queries does not grow with them."""
-    rows = list(
-        Enrolment.objects.filter(activity__in=list(activities), activity__course__isnull=False)
-        .select_related("activity__course", "activity__partner", "person__identity", "role")
-        .annotate(attended=_ATTENDED)
-    )
-    scheduled = _scheduled({row.activity_id for row in rows})
-    posts = _post_tests(row.activity_id for row in rows)
-    newest = _newest_certificates(row.pk for row in rows)
-    return [
-        _completion(row, scheduled.get(row.activity_id, 0), posts.get(row.pk), newest.get(row.pk))
-        for row in rows
-    ]
+    return _completions(Enrolment.objects.filter(activity__in=list(activities)))
 
 
 def completion_of(enrolment: Enrolment) -> Completion | None:
     """One enrolment's standing; None when its activity follows no course."""
-    found = (c for c in completions(enrolment.activity) if c.enrolment.pk == enrolment.pk)
-    return next(found, None)
+    return next(iter(_completions(Enrolment.objects.filter(pk=enrolment.pk))), None)
 
 
 def rule_of(course: Course) -> Rule:
@@ -74,7 +62,6 @@ def rule_of(course: Course) -> Rule:
     return Rule(
         attendance_share=course.attendance_share,
         needs_post_test=course.needs_post_test,
-        pass_mark=course.pass_mark,
         certificate_needs_pass=course.certificate_needs_pass,
     )
 
@@ -103,6 +90,21 @@ _ATTENDED = Sum(
 )
 
 
+def _completions(enrolments: QuerySet[Enrolment]) -> list[Completion]:
+    rows = list(
+        enrolments.filter(activity__course__isnull=False)
+        .select_related("activity__course", "activity__partner", "person__identity", "role")
+        .annotate(attended=_ATTENDED)
+    )
+    scheduled = _scheduled({row.activity_id for row in rows})
+    posts = _post_tests(rows)
+    newest = _newest_certificates(row.pk for row in rows)
+    return [
+        _completion(row, scheduled.get(row.activity_id, 0), posts.get(row.pk), newest.get(row.pk))
+        for row in rows
+    ]
+
+
 def _completion(
     row: Enrolment, scheduled: int, post: Marks | None, certificate: Certificate | None
 ) -> Completion:
@@ -117,11 +119,15 @@ def _completion(
     return Completion(enrolment=row, course=course, rule=rule, certificate=certificate, **outcome)
 
 
-def _post_tests(activities: Iterable[UUID]) -> dict[UUID, Marks]:
-    tests = Test.objects.filter(activity__in=set(activities)).select_related("form")
-    posts = ((r.enrolment_id, r.post) for r in by_enrolment(test_results(tests)).values())
+def _post_tests(rows: Sequence[Enrolment]) -> dict[UUID, Marks]:
+    activities = {row.activity_id for row in rows}
+    tests = Test.objects.filter(activity__in=activities).select_related("form")
+    results = test_results(tests, enrolments=[row.pk for row in rows])
+    posts = ((r.enrolment_id, r.post) for r in by_enrolment(results).values())
     return {
-        enrolment: Marks(right=post.score.right, asked=post.score.asked)
+        enrolment: Marks(
+            right=post.score.right, asked=post.score.asked, pass_mark=post.score.pass_mark
+        )
         for enrolment, post in posts
         if post is not None and post.taken
     }

@@ -14,6 +14,7 @@ from certificates.keys import key_pair
 from certificates.models import SERIAL_LENGTH, Certificate, CertificateEvent, SigningKey
 from certificates.reasons import sentences
 from certificates.selectors import Completion, completion_of, completions
+from jobs.enums import JobStatus
 from jobs.models import Job
 from jobs.services import enqueue
 from ledger import services as ledger
@@ -53,7 +54,8 @@ def issue_certificate(*, enrolment: Enrolment, by: "User", language: str) -> Cer
 def revoke_certificate(
     *, certificate: Certificate, reason: str, fact: FactStamp
 ) -> CertificateEvent:
-    """End a certificate. Raises ReasonMissing, AlreadyEnded."""
+    """End a certificate. Sent twice, one event. Raises ReasonMissing, AlreadyEnded."""
+    _locked(certificate.enrolment)
     return _end(certificate, EventKind.REVOKED, reason, fact)
 
 
@@ -84,8 +86,15 @@ def issue_all(*, activity: Activity, by: "User", language: str) -> Job:
     """A background job that issues to everyone who has earned it. Two taps start one job."""
     due = sorted(str(c.enrolment.pk) for c in completions(activity) if c.is_due)
     arguments = {"activity": str(activity.pk), "by": str(by.pk), "language": language}
-    # While the same people are due it is the same work; when more have earned it, new work.
-    key = f"{ISSUE_ALL}:{ledger.digest_of({**arguments, 'due': due})}"
+    finished = Job.objects.filter(
+        kind=ISSUE_ALL, status=JobStatus.DONE, requested_by=by, arguments__activity=str(activity.pk)
+    ).order_by("created_at")
+    if not due and (last := finished.last()):
+        return last
+    # While the same people are due it is the same work; when more have earned it, or somebody is
+    # due again after it was finished, new work.
+    state = {**arguments, "due": due, "finished": finished.count()}
+    key = f"{ISSUE_ALL}:{ledger.digest_of(state)}"
     return enqueue(kind=ISSUE_ALL, arguments=arguments, requested_by=by, key=key)
 
 

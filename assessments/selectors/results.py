@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -68,9 +68,12 @@ def results_of(activity: Activity) -> dict[UUID, EnrolmentResults]:
 
 
 def by_enrolment(results: Iterable[Result]) -> dict[UUID, EnrolmentResults]:
-    """The best of each moment: a taken test before one only begun, then the higher score."""
+    """The best of each moment: taken before only begun, passed before not, then the higher share.
+
+    Shares, not numbers of right answers: 8 of 10 are better than 9 of 20.
+    """
     best: dict[UUID, dict[str, Result]] = defaultdict(dict)
-    for result in sorted(results, key=lambda r: (r.taken, r.score.right)):
+    for result in sorted(results, key=lambda r: (r.taken, r.passed, r.score.share)):
         best[result.enrolment_id][result.test.moment] = result
     return {
         key: EnrolmentResults(enrolment_id=key, pre=of.get(Moment.PRE), post=of.get(Moment.POST))
@@ -78,10 +81,10 @@ def by_enrolment(results: Iterable[Result]) -> dict[UUID, EnrolmentResults]:
     }
 
 
-def test_results(tests: Iterable[Test]) -> list[Result]:
-    """The result of every enrolment that began one of the tests; four queries."""
+def test_results(tests: Iterable[Test], enrolments: Collection[UUID] | None = None) -> list[Result]:
+    """The result of every enrolment, or of those named, that began one of the tests; four queries."""
     known = {test.pk: test for test in tests}
-    attempts = _last_attempts(known)
+    attempts = _last_attempts(known, enrolments)
     keys = keys_of({test.form_id for test in known.values()})
     answers = _answers([attempt.pk for attempt in attempts])
     at = now()
@@ -113,8 +116,12 @@ def _result(
     )
 
 
-def _last_attempts(tests: Mapping[UUID, Test]) -> list[Attempt]:
+def _last_attempts(
+    tests: Mapping[UUID, Test], enrolments: Collection[UUID] | None
+) -> list[Attempt]:
     attempts = Attempt.objects.filter(test__in=tests.keys()).order_by("number")
+    if enrolments is not None:
+        attempts = attempts.filter(enrolment__in=enrolments)
     return list({(attempt.test_id, attempt.enrolment_id): attempt for attempt in attempts}.values())
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from assessments.enums import Moment
 from assessments.models import Attempt, Response, Test
+from assessments.scoring import Score
 from assessments.selectors import results_of
+from assessments.selectors.results import Result, by_enrolment
 from assessments.services import (
     add_test,
     close_test,
@@ -14,6 +16,7 @@ from assessments.services import (
     submit_attempt,
 )
 from ledger.stamps import FactStamp
+from lms.lib.ids import uuid7
 from tests.cast import enter
 from tests.factories import EnrolmentFactory
 
@@ -61,6 +64,34 @@ def test_begun_and_left_empty_is_never_taken(pre_test, zarmina, world):
     take(pre_test, zarmina, {}, send=False)
     close_test(test=pre_test, by=enter("trainer_here"))
     assert not results_of(world.activity)[zarmina.pk].pre_taken
+
+
+def found(right, asked, *, mark=70, taken=True):
+    return Result(
+        attempt_id=uuid7(),
+        enrolment_id=SEAT,
+        test=Test(moment=Moment.POST),
+        taken=taken,
+        answered=right,
+        score=Score(right=right, asked=asked, pass_mark=mark),
+        submitted_at=None,
+    )
+
+
+SEAT = uuid7()
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (found(8, 10), found(9, 20)),  # the higher share, not the more right answers
+        (found(2, 10), found(10, 10, taken=False)),
+        (found(6, 10, mark=60), found(7, 10, mark=80)),  # the page said "passed"
+    ],
+)
+def test_of_two_post_tests_the_better_stands_in_whichever_order(better, worse):
+    for results in ([better, worse], [worse, better]):
+        assert by_enrolment(results)[SEAT].post is better
 
 
 @pytest.mark.parametrize("people", [1, 3])

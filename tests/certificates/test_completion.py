@@ -12,13 +12,12 @@ def rule(**changes):
     usual = {
         "attendance_share": 80,
         "needs_post_test": True,
-        "pass_mark": 70,
         "certificate_needs_pass": False,
     }
     return Rule(**(usual | changes))
 
 
-EIGHT_OF_TEN = Marks(8, 10)
+EIGHT_OF_TEN = Marks(8, 10, 70)
 
 
 def record(attended=1080, post=EIGHT_OF_TEN, scheduled=1080):
@@ -50,17 +49,23 @@ def test_a_course_without_post_test_asks_for_hours_only():
 
 
 def test_a_low_score_completes_but_does_not_pass():
-    outcome = judge(rule(), record(post=Marks(6, 10)))
+    outcome = judge(rule(), record(post=Marks(6, 10, 70)))
     assert (outcome.completed, outcome.passed, outcome.missing) == (True, False, ())
 
 
 def test_where_the_certificate_needs_a_pass_a_low_score_completes_and_earns_none():
-    outcome = judge(rule(certificate_needs_pass=True), record(post=Marks(6, 10)))
+    outcome = judge(rule(certificate_needs_pass=True), record(post=Marks(6, 10, 70)))
     assert (outcome.completed, outcome.missing) == (True, (Missing.PASS,))
 
 
 def test_seven_of_ten_meet_a_pass_mark_of_seventy():
-    assert judge(rule(certificate_needs_pass=True), record(post=Marks(7, 10))).missing == ()
+    assert judge(rule(certificate_needs_pass=True), record(post=Marks(7, 10, 70))).missing == ()
+
+
+@pytest.mark.parametrize(("mark", "missing"), [(60, ()), (61, (Missing.PASS,))])
+def test_the_mark_is_that_of_the_test_taken(mark, missing):
+    outcome = judge(rule(certificate_needs_pass=True), record(post=Marks(6, 10, mark)))
+    assert (outcome.missing, outcome.pass_mark) == (missing, mark)
 
 
 def test_both_lacks_are_named():

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
+from assessments.models import Test as Paper
 from certificates import keys, payload, services, signing
 from certificates.enums import CertificateStatus, EventKind, Missing
 from certificates.errors import AlreadyEnded, NoCourse, NotEarned, ReasonMissing
@@ -17,6 +17,7 @@ from certificates.selectors import completion_of, completions, completions_of
 from certificates.snapshots import qr_text_of, sheet_of
 from ledger.stamps import FactStamp
 from lms.lib import codes
+from tests.assessments.test_at_once import at_once
 from tests.certificates.held import graduate, training
 from tests.factories import AwardFactory, CourseFactory, IdentityFactory, PersonFactory
 
@@ -119,6 +120,13 @@ def test_where_a_pass_is_needed_the_refusal_names_the_mark(manager):
     with pytest.raises(NotEarned) as refusal:
         issue(seat, manager)
     assert str(refusal.value.message) == "Post-test 60 out of 100; 70 are needed to pass."
+
+
+def test_who_was_told_passed_by_an_easier_test_is_not_refused_by_the_course(manager):
+    course = CourseFactory(code="STRICT", certificate_needs_pass=True, pass_mark=70)
+    seat = graduate(training(course=course), right=6)
+    Paper.objects.update(pass_mark=60)
+    assert issue(seat, manager).status == CertificateStatus.VALID
 
 
 def test_an_activity_without_a_course_certifies_nothing(manager):
@@ -246,19 +254,21 @@ def test_twenty_processes_starting_at_once_make_one_key(tmp_path, settings):
 @pytest.mark.django_db(transaction=True)
 def test_two_taps_at_the_same_moment_issue_one(manager):
     seat = graduate(training())
-    issued, ready = [], threading.Barrier(2)
-
-    def tap():
-        ready.wait()
-        try:
-            issued.append(issue(seat, manager).pk)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=tap) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert Certificate.objects.count() == 1
+    issued = at_once(2, lambda: issue(seat, manager).pk)
     assert issued == [Certificate.objects.get().pk] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_revocation_sent_four_times_at_once_is_one(manager):
+    made, stamp = issue(graduate(training()), manager), FactStamp(by=manager)
+    revoke = services.revoke_certificate
+    ended = at_once(4, lambda: revoke(certificate=made, reason="Wrong name", fact=stamp).pk)
+    assert ended == [stamp.id] * 4
+    assert CertificateEvent.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_revocations_at_once_the_second_is_told_of_the_first(manager):
+    made, revoke = issue(graduate(training()), manager), services.revoke_certificate
+    got = at_once(2, lambda: revoke(certificate=made, reason="Why", fact=FactStamp(by=manager)))
+    assert sorted(type(answer).__name__ for answer in got) == ["AlreadyEnded", "CertificateEvent"]
