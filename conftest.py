@@ -29,6 +29,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
         kept.keep()
         calendar_names(CalendarTerm.Kind.MONTH, "en")  # no page pays for the first reading
     _unblock.append(django_db_blocker.unblock)
+    yield
+    with django_db_blocker.unblock():
+        kept.end_other_sessions()
 
 
 @pytest.hookimpl(tryfirst=True)

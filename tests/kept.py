@@ -25,5 +25,15 @@ def bring_back():
     ContentType.objects.clear_cache()
 
 
+def end_other_sessions():
+    """PostgreSQL drops no database that a thread of a finished test still holds open."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 def _tables():
     return sorted(connection.introspection.django_table_names(include_views=False))
