@@ -52,12 +52,12 @@ def _asked(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse
 
 
 def _token_of(typed: str, address: str) -> str:
-    if tries.are_too_many(address):
+    if tries.CODES.is_on(address):
         raise TooManyTries
     try:
         enrolment = enrolment_by_code(typed)
     except CodeUnknown:
-        tries.note_unknown(address)
+        tries.CODES.note_miss(address)
         raise
-    tries.note_known(address)
+    tries.CODES.note_hit(address)
     return access_of(enrolment).token

@@ -1,18 +1,16 @@
 """The certificates of an activity: who has earned one, issuing, printing, ending."""
 
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from certificates import services
 from certificates.enums import CertificateStatus
@@ -23,11 +21,12 @@ from certificates.rendering import pdf
 from certificates.selectors import Completion, completions
 from certificates.snapshots import sheet_of
 from ledger.services import note_look
-from ledger.stamps import FactStamp
 from lms.lib.refusals import Refused
-from people.models import User
 from people.permissions import Right
-from training.models import Activity, Enrolment
+from people.stamping import stamp_of
+from training.models import Activity
+from training.permissions import may_here, must, names_shown
+from training.views import door
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,11 @@ class Row:
 @login_required
 def activity(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who is complete, why the others are not, and what has been issued."""
-    held = _activity(request, pk, Right.ISSUE_CERTIFICATES)
-    rows = [_row(standing) for standing in completions(held)]
-    note_look(
-        user=request.user,
-        what="certificates.activity",
-        subjects=[row.standing.enrolment.person_id for row in rows],
-    )
+    held = _activity(request, pk)
+    found = completions(held)
+    seats = [standing.enrolment for standing in found]
+    with_names = door.named(request, held, "certificates.activity", seats)
+    rows = [_row(standing, with_names=with_names) for standing in found]
     context = {
         "activity": held,
         "rows": rows,
@@ -65,7 +62,7 @@ def activity(request: HttpRequest, pk: UUID) -> HttpResponse:
         "completed": sum(row.standing.completed for row in rows),
         "valid": sum(row.state == CertificateStatus.VALID for row in rows),
         "language_form": LanguageForm(initial={"language": get_language()}),
-        "may_revoke": _within(request, held, Right.REVOKE_CERTIFICATES),
+        "may_revoke": may_here(request.user, Right.REVOKE_CERTIFICATES, held),
     }
     return render(request, "certificates/activity.html", context)
 
@@ -74,8 +71,8 @@ def activity(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def issue_all(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To everyone who has earned one and has none, in the background."""
-    held = _activity(request, pk, Right.ISSUE_CERTIFICATES)
-    job = services.issue_all(activity=held, by=_user(request), language=_language(request))
+    held = _activity(request, pk)
+    job = services.issue_all(activity=held, by=door.user_of(request), language=_language(request))
     return redirect("jobs:job", pk=job.pk)
 
 
@@ -83,11 +80,11 @@ def issue_all(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To one person."""
-    enrolment = get_object_or_404(Enrolment.objects.visible_to(request.user), pk=pk)
-    _activity(request, enrolment.activity_id, Right.ISSUE_CERTIFICATES)
+    enrolment = door.seat_or_404(request, pk)
+    must(request.user, Right.ISSUE_CERTIFICATES, enrolment.activity)
     try:
         made = services.issue_certificate(
-            enrolment=enrolment, by=_user(request), language=_language(request)
+            enrolment=enrolment, by=door.user_of(request), language=_language(request)
         )
     except Refused as refusal:
         messages.error(request, str(refusal.message))
@@ -104,28 +101,11 @@ def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
 def download(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The paper as a PDF; an ended certificate is not printed again."""
     certificate = _certificate(request, pk, Right.ISSUE_CERTIFICATES)
-    if certificate.status != CertificateStatus.VALID:
-        messages.error(
-            request,
-            _("Certificate %(serial)s is no longer valid, so it cannot be printed.")
-            % {"serial": certificate.shown_serial},
-        )
+    if refusal := _not_printable(certificate):
+        messages.error(request, refusal)
         return redirect("certificates:activity", pk=certificate.enrolment.activity_id)
-    if certificate.is_nameless:
-        messages.error(
-            request,
-            _(
-                "The name on certificate %(serial)s was removed from the register, so it is not "
-                "printed again. “Replace” makes a paper with the code."
-            )
-            % {"serial": certificate.shown_serial},
-        )
-        return redirect("certificates:activity", pk=certificate.enrolment.activity_id)
-    note_look(
-        user=request.user,
-        what="certificates.download",
-        subjects=[certificate.enrolment.person_id],
-    )
+    if certificate.names_person:  # whatever the activity hides today
+        _note_look(request, certificate, "certificates.download")
     name = f"certificate-{certificate.serial}.pdf"
     return HttpResponse(
         pdf(sheet_of(certificate)),
@@ -134,22 +114,22 @@ def download(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@door.get_or_post
 @never_cache
 @login_required
 def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Asks for the reason, then ends the certificate."""
     certificate = _certificate(request, pk, Right.REVOKE_CERTIFICATES)
-    form = EndForm(_sent(request))
+    form = EndForm(door.typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.revoke_certificate(
                 certificate=certificate,
                 reason=form.cleaned_data["reason"],
-                fact=_fact(request, form),
+                fact=stamp_of(request, form.cleaned_data["fact"]),
             )
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            door.refuse(form, refusal)
         else:
             messages.success(
                 request,
@@ -160,23 +140,23 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _end_page(request, certificate, form, "revoke")
 
 
-@require_http_methods(["GET", "POST"])
+@door.get_or_post
 @never_cache
 @login_required
 def replace(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new paper with the facts as they are now, in place of this one."""
     certificate = _certificate(request, pk, Right.REVOKE_CERTIFICATES)
-    form = ReplaceForm(_sent(request), initial={"language": certificate.language})
+    form = ReplaceForm(door.typed(request), initial={"language": certificate.language})
     if request.method == "POST" and form.is_valid():
         try:
             new = services.replace_certificate(
                 certificate=certificate,
                 reason=form.cleaned_data["reason"],
                 language=form.cleaned_data["language"],
-                fact=_fact(request, form),
+                fact=stamp_of(request, form.cleaned_data["fact"]),
             )
         except Refused as refusal:
-            form.add_error(refusal.field, str(refusal.message))
+            door.refuse(form, refusal)
         else:
             messages.success(
                 request,
@@ -190,50 +170,55 @@ def replace(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _end_page(
     request: HttpRequest, certificate: Certificate, form: EndForm, deed: str
 ) -> HttpResponse:
-    status = 400 if form.errors else 200
-    context = {"certificate": certificate, "form": form, "deed": deed}
-    return render(request, "certificates/end.html", context, status=status)
+    who = certificate.enrolment.person.shown_code
+    if certificate.names_person and names_shown(request.user, certificate.enrolment.activity):
+        _note_look(request, certificate, f"certificates.{deed}")
+        who = certificate.snapshot["name"]
+    context = {"certificate": certificate, "form": form, "deed": deed, "who": who}
+    return render(request, "certificates/end.html", context, status=door.status_of(form))
 
 
-def _row(standing: Completion) -> Row:
-    person, held = standing.enrolment.person, standing.enrolment.activity
-    identity = None if held.names_hidden else getattr(person, "identity", None)
+def _not_printable(certificate: Certificate) -> str:
+    """Why there is no paper, or nothing."""
+    said = {"serial": certificate.shown_serial}
+    if certificate.status != CertificateStatus.VALID:
+        return _("Certificate %(serial)s is no longer valid, so it cannot be printed.") % said
+    if certificate.is_nameless:
+        return (
+            _(
+                "The name on certificate %(serial)s was removed from the register, so it is not "
+                "printed again. “Replace” makes a paper with the code."
+            )
+            % said
+        )
+    return ""
+
+
+def _note_look(request: HttpRequest, certificate: Certificate, what: str) -> None:
+    note_look(user=request.user, what=what, subjects=[certificate.enrolment.person_id])
+
+
+def _row(standing: Completion, *, with_names: bool) -> Row:
+    person = standing.enrolment.person
+    identity = getattr(person, "identity", None) if with_names else None
     name = identity.name if identity else person.shown_code
     return Row(standing, name, sentences(standing, standing.rule))
 
 
-def _activity(request: HttpRequest, pk: UUID, right: Right) -> Activity:
-    rows = Activity.objects.visible_to(request.user).select_related("course", "partner")
-    held = get_object_or_404(rows, pk=pk)
-    if not _within(request, held, right):
-        raise PermissionDenied
+def _activity(request: HttpRequest, pk: UUID) -> Activity:
+    held = door.activity_or_404(request, pk)
+    must(request.user, Right.ISSUE_CERTIFICATES, held)
     return held
 
 
 def _certificate(request: HttpRequest, pk: UUID, right: Right) -> Certificate:
     rows = Certificate.objects.visible_to(request.user)
-    found = get_object_or_404(rows.select_related("event", "enrolment__activity"), pk=pk)
-    if not _within(request, found.enrolment.activity, right):
-        raise PermissionDenied
+    rows = rows.select_related("event", "enrolment__activity__partner", "enrolment__person")
+    found = get_object_or_404(rows.prefetch_related("enrolment__activity__provinces"), pk=pk)
+    must(request.user, right, found.enrolment.activity)
     return found
-
-
-def _within(request: HttpRequest, held: Activity, right: Right) -> bool:
-    return Activity.objects.within(request.user, right).filter(pk=held.pk).exists()
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def _language(request: HttpRequest) -> str:
     form = LanguageForm(request.POST)
     return form.cleaned_data["language"] if form.is_valid() else get_language() or "en"
-
-
-def _fact(request: HttpRequest, form: EndForm) -> FactStamp:
-    return FactStamp(by=request.user, id=form.cleaned_data["fact"])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -98,7 +99,7 @@ def test_a_code_too_short_says_how_long_it_should_be(phone, zarmina):
 
 
 def test_mistyped_codes_never_brake_but_guessed_ones_do(phone, zarmina, monkeypatch):
-    monkeypatch.setattr(tries, "LIMIT", 2)
+    monkeypatch.setattr(tries, "CODES", replace(tries.CODES, each=2))
     code = access_of(zarmina).code
     wrong = ("3" if code[0] != "3" else "4") + code[1:]
     unknown = "2222222" + "2"
@@ -113,7 +114,7 @@ def test_mistyped_codes_never_brake_but_guessed_ones_do(phone, zarmina, monkeypa
 
 
 def test_a_venue_where_codes_worked_goes_on_while_everybody_is_braked(phone, zarmina, monkeypatch):
-    monkeypatch.setattr(tries, "BRAKE", 1)
+    monkeypatch.setattr(tries, "CODES", replace(tries.CODES, everyone=1))
     code = access_of(zarmina).code
     assert phone.post("/en/t/", {"code": code}, REMOTE_ADDR="10.0.0.1").status_code == 302
     assert phone.post("/en/t/", {"code": "22222222"}, REMOTE_ADDR="10.9.9.9").status_code == 404

@@ -33,6 +33,6 @@ DOORS = {
         kwargs=lambda world: {"pk": world.enrolment.pk}, post=issuers(MOVED)
     ),
     "certificates:download": Door(kwargs=_certificate, get=issuers(200)),
-    "certificates:revoke": Door(kwargs=_certificate, get=enders(200), post=enders(400)),
-    "certificates:replace": Door(kwargs=_certificate, get=enders(200), post=enders(400)),
+    "certificates:revoke": Door(kwargs=_certificate, get=enders(200), post=enders(422)),
+    "certificates:replace": Door(kwargs=_certificate, get=enders(200), post=enders(422)),
 }
