@@ -40,3 +40,13 @@ class IdentityRemoved(Refused):
         super().__init__(
             _("This person's name was removed from the register and cannot be written again.")
         )
+
+
+class RegisteredElsewhere(Refused):
+    code = "registered_elsewhere"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This form was saved before in another register. Open it anew and write once more.")
+        )

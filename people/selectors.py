@@ -23,28 +23,37 @@ _MOST = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Likeness:
-    """A person who may be the one being registered, and why. A suggestion, never a merge."""
+    """A person who may be the one being registered, and why. A suggestion, never a merge.
+
+    Not `named`: in provinces of others, to be shown by code and province only.
+    """
 
     person: Person
+    named: bool
     reasons: tuple[Promise, ...]
 
 
 def probable_duplicates(
-    *, user: User, name: str, father_name: str, phone: str = ""
+    *, user: User, keeper: Organisation, name: str, father_name: str, phone: str = ""
 ) -> list[Likeness]:
-    """At most five persons within the user's own register, the likeliest first.
+    """At most five persons the user may see or `keeper` keeps anywhere, the likeliest first.
 
     Two signs are needed of: name, father's name, phone - in any spelling that folds to the same.
     A phone alone is no sign, families share them.
     """
     wanted = fold_of(name, father_name).split("|")
     number = e164(phone) if phone.strip() else None
-    found = [
-        Likeness(person=person, reasons=reasons)
-        for person in _candidates(user, wanted, number)
-        if len(reasons := _reasons(person, wanted, number)) > 1
+    reasons = {
+        person: signs
+        for person in _candidates(user, keeper, wanted, number)
+        if len(signs := _reasons(person, wanted, number)) > 1
+    }
+    likeliest = sorted(reasons, key=lambda person: -len(reasons[person]))[:_MOST]
+    seen = set(Person.objects.visible_to(user).filter(pk__in=[p.pk for p in likeliest]))
+    return [
+        Likeness(person=person, named=person in seen, reasons=reasons[person])
+        for person in likeliest
     ]
-    return sorted(found, key=lambda likeness: -len(likeness.reasons))[:_MOST]
 
 
 def organisation_called(text: str) -> Organisation | None:
@@ -60,11 +69,15 @@ def organisation_called(text: str) -> Organisation | None:
     return Organisation.objects.filter(exact).first()
 
 
-def _candidates(user: User, wanted: list[str], number: str | None) -> QuerySet[Person]:
+def _candidates(
+    user: User, keeper: Organisation, wanted: list[str], number: str | None
+) -> QuerySet[Person]:
     near = Q(identity__folded__startswith=f"{wanted[0]}|")
     if number:
         near |= Q(identity__phone=number)
-    return Person.objects.visible_to(user).filter(near).select_related("identity", "kept_in")
+    within = Q(keeper=keeper) | Q(pk__in=Person.objects.visible_to(user).values("pk"))
+    found = Person.objects.filter(within, near, merged_into=None)
+    return found.select_related("identity", "kept_in").order_by("pk")
 
 
 def _reasons(person: Person, wanted: list[str], number: str | None) -> tuple[Promise, ...]:

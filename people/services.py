@@ -7,7 +7,7 @@ from ledger.services import append
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.clock import now
-from people.errors import IdentityRemoved
+from people.errors import IdentityRemoved, RegisteredElsewhere
 from people.farewells import identity_removed
 from people.models import Identity, Organisation, Person, PersonStatement
 from people.who import Who, tidied
@@ -28,11 +28,13 @@ def register_person(
     """A person whose key is the fact's id, with the identity apart.
 
     The same registration again changes nothing, even after corrections or after the identity was
-    removed. Raises NameMissing, FatherNameMissing, PhoneUnknown, FactConflict.
+    removed. Raises NameMissing, FatherNameMissing, PhoneUnknown, RegisteredElsewhere, FactConflict.
     """
     shown = {"sex": who.sex, "age_band": who.age_band}
     home = {"keeper": keeper, "kept_in": kept_in, "is_sample": is_sample}
     person, _new = Person.objects.get_or_create(id=fact.id, defaults=shown | home)
+    if person.keeper_id != keeper.pk:  # a key is no way into the register of others
+        raise RegisteredElsewhere
     if person.identity_removed_at is None:
         _state(person, who, fact)
     return person

@@ -47,7 +47,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(Row):
-    """One resolved individual. `keeper` and `kept_in` say whose register the person stands in."""
+    """One resolved individual. `keeper` and `kept_in` say whose register the person stands in.
+
+    `merged_into` is read by the counting; no verb writes it yet. The one that will must refuse
+    chains: who is merged receives nobody, and nobody is merged into who is.
+    """
 
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
     sex = models.CharField(max_length=16, choices=Sex.choices, default=Sex.NOT_RECORDED)

@@ -29,6 +29,7 @@ DEFINITIONS: dict[str, Definition] = {
                 "every split adds up to the total."
             ),
             _("Two entries that were found to be one person count as one."),
+            _("Somebody entered twice whom nobody found counts twice: the figure can be too high."),
             _("Women in per cent: women among women and men; not recorded stands beside it."),
             _MONTH,
         ),

@@ -8,7 +8,13 @@ from ledger.errors import FactConflict
 from ledger.models import RefusedFact
 from ledger.stamps import FactStamp
 from people.enums import Sex
-from people.errors import FatherNameMissing, IdentityRemoved, NameMissing, PhoneUnknown
+from people.errors import (
+    FatherNameMissing,
+    IdentityRemoved,
+    NameMissing,
+    PhoneUnknown,
+    RegisteredElsewhere,
+)
 from people.models import Identity, Person, PersonStatement
 from people.selectors import organisation_called, probable_duplicates
 from people.services import correct_person, register_person, remove_identity
@@ -88,22 +94,42 @@ def test_a_late_registration_does_not_bring_a_removed_name_back(registered, trai
 
 def test_another_spelling_of_the_same_person_is_suggested_with_reasons(registered, trainer_here):
     person = registered(replace(ZARGHONA, name="عبد الرحيم", father_name="گل آغا"))
-    found = probable_duplicates(user=trainer_here, name="عبدالرحیم", father_name="گل اغا")
+    found = probable_duplicates(
+        user=trainer_here, keeper=person.keeper, name="عبدالرحیم", father_name="گل اغا"
+    )
     assert [(one.person, [str(why) for why in one.reasons]) for one in found] == [
         (person, ["the same name", "the same father's name"])
     ]
 
 
 def test_a_familys_phone_alone_suggests_nobody(registered, trainer_here):
-    registered()
+    keeper = registered().keeper
     other = {"name": "نجیبه", "father_name": "عبدالغفور"}
-    assert probable_duplicates(user=trainer_here, phone="0701234567", **other) == []
+    assert probable_duplicates(user=trainer_here, keeper=keeper, phone="0701234567", **other) == []
 
 
-def test_nobody_is_suggested_from_outside_the_own_register(registered, trainer_elsewhere):
+def test_nobody_is_suggested_from_the_register_of_others(registered, trainer_elsewhere):
     registered()
     same = {"name": ZARGHONA.name, "father_name": ZARGHONA.father_name}
-    assert probable_duplicates(user=trainer_elsewhere, **same) == []
+    away = OrganisationFactory(code="AWAY")
+    assert probable_duplicates(user=trainer_elsewhere, keeper=away, **same) == []
+
+
+def test_the_partners_register_in_another_province_is_searched_and_names_nobody(
+    registered, trainer_here, neighbour
+):
+    person = registered()
+    same = {"name": ZARGHONA.name, "father_name": ZARGHONA.father_name}
+    for user, named in ((trainer_here, True), (neighbour, False)):
+        found = probable_duplicates(user=user, keeper=person.keeper, **same)
+        assert [(one.person, one.named) for one in found] == [(person, named)]
+
+
+def test_a_key_known_elsewhere_hands_over_no_stranger(registered, trainer_here):
+    fact = FactStamp(by=trainer_here)
+    registered(fact=fact)
+    with pytest.raises(RegisteredElsewhere):
+        registered(fact=fact, keeper=OrganisationFactory(code="AWAY"))
 
 
 def test_an_organisation_is_known_by_code_name_and_alias():

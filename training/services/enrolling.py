@@ -10,7 +10,8 @@ from ledger.services import append
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.ids import derived
-from people.models import Identity, Organisation, Person
+from people.models import Organisation, Person, User
+from people.permissions import Right, reaches
 from people.services import register_person
 from people.who import Who
 from reference.models import Province, Role
@@ -60,10 +61,16 @@ def register_and_enrol(*, activity: Activity, who: Who, seat: Seat, fact: FactSt
 
     Raises what `register_person` and `enrol` raise, and ProvinceNeeded.
     """
-    home = activity.provinces.order_by("pk").first() or seat.work_province
+    home = _home(activity, fact.by) or seat.work_province
     if home is None:
         raise ProvinceNeeded
-    person = register_person(keeper=activity.partner, kept_in=home, who=who, fact=fact)
+    person = register_person(
+        keeper=activity.partner,
+        kept_in=home,
+        who=who,
+        fact=fact,
+        is_sample=activity.award.is_sample,
+    )
     return enrol(activity=activity, person=person, seat=seat, fact=seat_stamp(fact))
 
 
@@ -76,11 +83,12 @@ def seat_stamp(fact: FactStamp) -> FactStamp:
 def correct_enrolment(*, enrolment: Enrolment, seat: Seat, fact: FactStamp) -> Enrolment:
     """State a seat anew; what was stated before stays as history with who and when.
 
-    Raises ActivityIsVerified, FactConflict.
+    Raises ActivityIsOff, ActivityIsVerified, FactConflict.
     """
+    activity = locked(enrolment.activity)
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if not EnrolmentCorrection.objects.filter(pk=fact.id).exists():
-        must_be_open(enrolment.activity)
+        must_be_open(activity)
     append(EnrolmentCorrection, fact=fact, enrolment=enrolment, **vars(seat))
     latest = enrolment.corrections.latest("happened_at", "received_at", "id")
     columns = list(vars(seat))
@@ -110,12 +118,19 @@ def _refuse(activity: Activity, person: Person) -> None:
     if activity.counting != CountingMode.ROSTER:
         raise NoRoster
     if activity.enrolments.filter(person=person).exists():
-        raise AlreadyEnrolled(person=_called(activity, person))
+        # By the code: a name would be a look at an identity that nobody logs.
+        raise AlreadyEnrolled(person=person.shown_code)
 
 
-def _called(activity: Activity, person: Person) -> str:
-    identity = Identity.objects.filter(person=person).first()
-    return person.shown_code if activity.names_hidden or identity is None else identity.name
+def _home(activity: Activity, by: User | None) -> Province | None:
+    """Where the person's register is kept: a province of who registers, where that is possible."""
+    places = list(activity.provinces.order_by("pk"))
+    own = [place for place in places if by is not None and _keeps(by, activity, place)]
+    return next(iter(own or places), None)
+
+
+def _keeps(by: User, activity: Activity, place: Province) -> bool:
+    return reaches(by, Right.SEE_NAMES, organisation_id=activity.partner_id, provinces={place.pk})
 
 
 def _digests(enrolment_id: uuid.UUID, *, version: int) -> dict[str, Any]:

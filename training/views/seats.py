@@ -1,12 +1,13 @@
 """Registering people, the list of them, correcting one, links and codes to hand out."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from people.services import correct_person
 from people.stamping import stamp_of
 from training.forms.registering import WHO, SeatForm, as_for_the_last, as_stated
 from training.models import Activity, Enrolment
-from training.permissions import must, rights_here
+from training.permissions import must, names_shown, rights_here
 from training.selectors import access_of
 from training.services import (
     correct_enrolment,
@@ -57,7 +58,7 @@ def register(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = SeatForm(typed(request), initial=as_for_the_last(activity, last))
     alike: list[Likeness] = []
     if request.method == "POST" and form.is_valid():
-        alike = _alike(request, form)
+        alike = [] if _is_answered(request, form) else _alike(request, activity, form)
         seat = None if alike else _registered(request, activity, form)
         if seat is not None:
             address = reverse("training:register", args=[activity.pk])
@@ -173,17 +174,26 @@ def _last_registered(request: HttpRequest, activity: Activity) -> Enrolment | No
     return rows.filter(pk=key).first()
 
 
-def _alike(request: HttpRequest, form: SeatForm) -> list[Likeness]:
-    """Who may be the same person, unless that was answered, or this very form was saved already."""
+def _is_answered(request: HttpRequest, form: SeatForm) -> bool:
+    """Whether "probably the same" was answered, or this very form was saved already."""
     answered = "same" in request.POST or "other" in request.POST
-    if answered or Person.objects.filter(pk=form.cleaned_data["stamp"]).exists():
-        return []
-    who = form.who()
-    alike = probable_duplicates(
-        user=user_of(request), name=who.name, father_name=who.father_name, phone=who.phone
+    return answered or Person.objects.filter(pk=form.cleaned_data["stamp"]).exists()
+
+
+def _alike(request: HttpRequest, activity: Activity, form: SeatForm) -> list[Likeness]:
+    """Who may be the same person; named only where names are shown and in the user's own reach."""
+    user, who = user_of(request), form.who()
+    found = probable_duplicates(
+        user=user,
+        keeper=activity.partner,
+        name=who.name,
+        father_name=who.father_name,
+        phone=who.phone,
     )
-    subjects = [likeness.person.pk for likeness in alike]
-    note_look(user=request.user, what="probable_duplicates", subjects=subjects)
+    shown = names_shown(user, activity)
+    alike = [replace(likeness, named=likeness.named and shown) for likeness in found]
+    subjects = [likeness.person.pk for likeness in alike if likeness.named]
+    note_look(user=user, what="probable_duplicates", subjects=subjects)
     return alike
 
 
@@ -198,7 +208,7 @@ def _registered(request: HttpRequest, activity: Activity, form: SeatForm) -> Enr
     fact = stamp_of(request, form.cleaned_data["stamp"])
     try:
         if "same" in request.POST:
-            person = _same_person(request)
+            person = _same_person(request, activity, form)
             return enrol(activity=activity, person=person, seat=form.seat(), fact=seat_stamp(fact))
         return register_and_enrol(activity=activity, who=form.who(), seat=form.seat(), fact=fact)
     except Refused as refusal:
@@ -206,11 +216,15 @@ def _registered(request: HttpRequest, activity: Activity, form: SeatForm) -> Enr
         return None
 
 
-def _same_person(request: HttpRequest) -> Person:
+def _same_person(request: HttpRequest, activity: Activity, form: SeatForm) -> Person:
+    """Somebody of the user's own, or of the partner's register whom the form itself describes."""
     try:
         key = uuid.UUID(request.POST["same"])
     except ValueError:
-        key = uuid.UUID(int=0)
+        raise Http404 from None
+    described = {likeness.person.pk for likeness in _alike(request, activity, form)}
+    if key in described:
+        return Person.objects.get(pk=key)
     return get_object_or_404(Person.objects.visible_to(user_of(request)), pk=key)
 
 
