@@ -117,7 +117,8 @@ class TestAlreadyThere(Refused):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "This activity already has this test with another pass mark. Change nothing, or take another form."
+                "This activity already has this test with another pass mark, or with the score "
+                "shown otherwise. Change nothing, or take another form."
             ),
             field="form",
         )

@@ -28,13 +28,17 @@ def names_shown(user: Any, activity: "Activity") -> bool:
     return not activity.names_hidden and may_here(user, Right.SEE_NAMES, activity)
 
 
+def is_open(activity: "Activity") -> bool:
+    """Whether anything may still be entered: neither off nor verified."""
+    closed = (ActivityStatus.CANCELLED, ActivityStatus.POSTPONED, ActivityStatus.VERIFIED)
+    return activity.status not in closed
+
+
 def rights_here(user: Any, activity: "Activity") -> dict[str, bool]:
     """What a page offers: by right, and by where the activity stands."""
-    off = activity.status in (ActivityStatus.CANCELLED, ActivityStatus.POSTPONED)
-    is_open = not off and activity.status != ActivityStatus.VERIFIED
     registers = may_here(user, Right.REGISTER, activity)
     return {
         "plan": may_here(user, Right.PLAN_ACTIVITIES, activity),
-        "register": is_open and registers,
+        "register": is_open(activity) and registers,
         "hand_out": registers,
     }

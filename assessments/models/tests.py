@@ -14,8 +14,8 @@ from assessments.enums import Moment, Standing
 from assessments.models.questions import Form
 from lms.lib.clock import now
 from lms.lib.rows import Row
-from people.permissions import Right
 from training.models import Activity
+from training.permissions import is_open
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -27,10 +27,6 @@ class TestQuerySet(models.QuerySet["Test"]):
     def visible_to(self, user: User | AnonymousUser) -> TestQuerySet:
         """Tests of the activities the user may see."""
         return self.filter(activity__in=Activity.objects.visible_to(user))
-
-    def handled_by(self, user: User | AnonymousUser) -> TestQuerySet:
-        """Tests the user may open and close."""
-        return self.filter(activity__in=Activity.objects.within(user, Right.REGISTER))
 
     def in_course_order(self) -> TestQuerySet:
         """Pre-tests, then others, then post-tests."""
@@ -91,10 +87,14 @@ class Test(Row):
         return str(Moment(self.moment).label)
 
     def standing(self, at: dt.datetime | None = None) -> Standing:
-        """Waiting, open or closed at a moment (default: this one)."""
+        """Waiting, open or closed at a moment (default: this one).
+
+        What is verified, cancelled or postponed takes no answers: its tests are closed. Asked of
+        many tests, load them with their activity.
+        """
         moment = at or now()
         if self.opens_at is None or moment < self.opens_at:
             return Standing.WAITING
         if self.closes_at is not None and moment >= self.closes_at:
             return Standing.CLOSED
-        return Standing.OPEN
+        return Standing.OPEN if is_open(self.activity) else Standing.CLOSED

@@ -91,9 +91,8 @@ def language_of(token: str) -> str | None:
 def _with_questions(activity: Activity) -> Iterable[Test]:
     items = FormItem.objects.filter(form=OuterRef("form")).order_by().values("form")
     count = items.annotate(n=Count("pk")).values("n")
-    return (
-        Test.objects.filter(activity=activity).in_course_order().annotate(questions=Subquery(count))
-    )
+    tests = Test.objects.filter(activity=activity).select_related("activity")
+    return tests.in_course_order().annotate(questions=Subquery(count))
 
 
 def _attempts(enrolment: Enrolment) -> Iterable[Attempt]:

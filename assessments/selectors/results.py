@@ -64,7 +64,8 @@ class EnrolmentResults:
 
 def results_of(activity: Activity) -> dict[UUID, EnrolmentResults]:
     """By enrolment, for those who began a test; four queries whatever the number of people."""
-    return by_enrolment(test_results(Test.objects.filter(activity=activity).select_related("form")))
+    tests = Test.objects.filter(activity=activity).select_related("form", "activity")
+    return by_enrolment(test_results(tests))
 
 
 def by_enrolment(results: Iterable[Result]) -> dict[UUID, EnrolmentResults]:

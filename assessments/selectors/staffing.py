@@ -31,7 +31,9 @@ class Line:
 
 def summaries_of(activity: Activity) -> list[Summary]:
     """Every test of the activity, in course order; four queries."""
-    tests = list(Test.objects.filter(activity=activity).select_related("form").in_course_order())
+    tests = list(
+        Test.objects.filter(activity=activity).select_related("form", "activity").in_course_order()
+    )
     results = test_results(tests)
     return [_summary(test, [r for r in results if r.test.pk == test.pk]) for test in tests]
 

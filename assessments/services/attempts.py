@@ -48,7 +48,9 @@ def start_attempt(
     if language not in LANGUAGES:
         raise LanguageUnknown
     moment = at or now()
-    test = Test.objects.get(pk=test.pk)  # as it stands now, not as the caller once read it
+    test = Test.objects.select_related("activity").get(
+        pk=test.pk
+    )  # as it stands now, not as the caller once read it
     last = _attempts(test, enrolment).last()
     if last is not None and last.submitted_at is None:
         return last

@@ -9,7 +9,7 @@ from ledger.verbs import verb
 from lms.lib.clock import now
 from people.models import User
 from training.models import Activity
-from training.services.statuses import must_be_open
+from training.services.statuses import locked, must_be_open
 
 
 @verb
@@ -19,24 +19,25 @@ def add_test(
     form: Form,
     moment: Moment,
     pass_mark: int | None = None,
-    shows_score: bool = True,
+    shows_score: bool | None = None,
 ) -> Test:
     """The test of this form at this moment of the activity; it waits to be opened.
 
-    `pass_mark` in per cent, by default the course's, else 70. Adding it again changes nothing.
-    Raises TestAlreadyThere when it is there with another pass mark, ActivityIsOff,
-    ActivityIsVerified.
+    `pass_mark` in per cent, by default the course's, else 70; the score is shown by default. Adding
+    it again changes nothing. Raises TestAlreadyThere when it is there with another pass mark or
+    the score shown otherwise, ActivityIsOff, ActivityIsVerified.
     """
+    activity = locked(activity)
     mark = _course_mark(activity) if pass_mark is None else pass_mark
     test, created = Test.objects.get_or_create(
         activity=activity,
         form=form,
         moment=moment,
-        defaults={"pass_mark": mark, "shows_score": shows_score},
+        defaults={"pass_mark": mark, "shows_score": shows_score is not False},
     )
     if created:
         must_be_open(activity)
-    elif pass_mark not in (None, test.pass_mark):
+    elif pass_mark not in (None, test.pass_mark) or shows_score not in (None, test.shows_score):
         raise TestAlreadyThere
     return test
 
@@ -48,6 +49,7 @@ def open_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
     Raises ActivityIsOff, ActivityIsVerified.
     """
     moment = at or now()
+    locked(test.activity)
     test = _locked(test)
     if test.standing(moment) is not Standing.OPEN:
         must_be_open(test.activity)

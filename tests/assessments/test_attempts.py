@@ -59,6 +59,20 @@ def test_a_closed_test_cannot_be_begun(pre_test, zarmina):
         start_attempt(test=closed, enrolment=zarmina, language="ps")
 
 
+@pytest.mark.parametrize("status", ["verified", "cancelled", "postponed"])
+def test_what_is_verified_or_off_takes_no_answers(attempt, mine, key, stamp, world, status):
+    world.activity.status = status
+    world.activity.save()
+    with pytest.raises(TestClosed):
+        record_responses(attempts=mine, answers=key, fact=stamp())
+    with pytest.raises(TestClosed):
+        submit_attempt(attempts=mine, anyway=True)
+    Attempt.objects.all().delete()
+    with pytest.raises(TestClosed):
+        start_attempt(test=attempt.test, enrolment=attempt.enrolment, language="ps")
+    assert not Response.objects.exists()
+
+
 def test_only_our_three_languages(pre_test, zarmina):
     with pytest.raises(LanguageUnknown):
         start_attempt(test=pre_test, enrolment=zarmina, language="fr")

@@ -122,17 +122,3 @@ def test_tests_attempts_and_responses_are_seen_within_scope_only(who, count, min
     assert Test.objects.visible_to(user).count() == count
     assert Attempt.objects.visible_to(user).count() == count
     assert Response.objects.visible_to(user).count() == 3 * count
-
-
-@pytest.mark.parametrize(
-    ("who", "may"),
-    [
-        ("trainer_here", True),
-        ("coordinator_here", True),
-        ("manager", False),
-        ("auditor", False),
-        ("trainer_elsewhere", False),
-    ],
-)
-def test_only_who_may_register_here_handles_tests(who, may, pre_test):
-    assert Test.objects.handled_by(enter(who)).exists() is may

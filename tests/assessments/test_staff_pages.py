@@ -3,6 +3,7 @@
 import pytest
 
 from assessments.enums import Standing
+from assessments.errors import TestAlreadyThere
 from assessments.models import Test
 from assessments.selectors.staffing import summaries_of
 from assessments.services import add_test, open_test, record_responses, submit_attempt
@@ -66,6 +67,12 @@ def test_a_verified_activity_gets_no_test_and_opens_none(trainer, waiting, world
     with pytest.raises(ActivityIsVerified):
         add_test(activity=world.activity, form=form, moment="post")
     assert add_test(activity=world.activity, form=form, moment="pre") == waiting
+
+
+def test_a_test_with_its_score_shown_otherwise_is_refused(waiting, world, form):
+    with pytest.raises(TestAlreadyThere):
+        add_test(activity=world.activity, form=form, moment="pre", shows_score=False)
+    assert Test.objects.get(pk=waiting.pk).shows_score is True
 
 
 def test_a_test_is_added_once_however_often_tapped(trainer, world, form):
