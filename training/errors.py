@@ -123,6 +123,32 @@ class SessionTaken(Refused):
         )
 
 
+class PlannedAlready(Refused):
+    code = "planned_already"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This plan was saved before, with other content, and that stands. Open the activity "
+                "and correct it there."
+            )
+        )
+
+
+class SessionAlreadyThere(Refused):
+    code = "session_already_there"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This session was saved before, with another day, hour or length, and that stands. "
+                "Open “Add a session” anew for a further one."
+            )
+        )
+
+
 class SessionNotBegun(Refused):
     code = "session_not_begun"
 
@@ -180,13 +206,35 @@ class PeopleWerePresent(Refused):
         )
 
 
+class CountsSayHeld(Refused):
+    code = "counts_say_held"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Heads were counted or materials handed out in this activity, so it was held."),
+            field="status",
+        )
+
+
+class VerifiersOnly(Refused):
+    code = "verifiers_only"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Only a manager or coordinator verifies an activity, or opens it again."),
+            field="status",
+        )
+
+
 class OwnWork(Refused):
     code = "own_work"
     status = 403
 
     def __init__(self) -> None:
         super().__init__(
-            _("Who planned or marked an activity cannot verify it. Ask somebody else."),
+            _("Who entered any of an activity cannot verify it. Ask somebody else."),
             field="status",
         )
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("activities/", activities.activities, name="activities"),
     path("activities/new/", activities.plan, name="plan"),
     path("activities/<uuid:pk>/", activities.activity, name="activity"),
+    path("activities/<uuid:pk>/correct/", activities.correct, name="correct"),
     path("activities/<uuid:pk>/session/", activities.new_session, name="new_session"),
     path("activities/<uuid:pk>/status/", activities.status, name="status"),
     path("activities/<uuid:pk>/register/", seats.register, name="register"),

@@ -1,4 +1,4 @@
-"""The head count that stands: the newest fact of a measure of an activity."""
+"""The head count that stands: the latest of a measure of an activity, as its device's clock says."""
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -21,7 +21,7 @@ def standing(activities: "QuerySet[Activity]") -> "QuerySet[Headcount]":
         age=Window(
             RowNumber(),
             partition_by=[F("activity_id"), F("measure")],
-            order_by=[F("received_at").desc(), F("id").desc()],
+            order_by=[F("happened_at").desc(), F("received_at").desc(), F("id").desc()],
         )
     )
     return Headcount.objects.filter(pk__in=ranked.filter(age=1).values("pk"))

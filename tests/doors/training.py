@@ -52,6 +52,7 @@ DOORS = {
     ),
     "training:activity": Door(kwargs=_activity, get=_LOOK),
     "training:people": Door(kwargs=_activity, get=_LOOK),
+    "training:correct": Door(kwargs=_activity, get=_write(_PLANS, 200), post=_write(_PLANS, 422)),
     "training:new_session": Door(
         kwargs=_activity, get=_write(_PLANS, 200), post=_write(_PLANS, 422)
     ),

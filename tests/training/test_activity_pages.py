@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from people.models import Person
 from tests.training.test_roster_page import form_of
 from training.models import Activity, Enrolment, Headcount, MaterialLine
 from training.selectors import access_of
+from training.services import record_mark
 
 
 @pytest.fixture
@@ -152,6 +154,79 @@ def test_probably_the_same_person_is_asked_first_and_yes_makes_no_new_person(
     assert [seat.person for seat in another.enrolments.all()] == [zarghona.person]
 
 
+def test_from_another_province_the_same_person_is_a_code_and_may_be_put_on_the_list(
+    client_of, plan, zarghona, elder, balkh, coordinator_here
+):
+    from lms.lib.ids import uuid7
+    from training.services import plan_activity
+
+    in_balkh = replace(plan, provinces=[balkh], trainers=[])
+    there = plan_activity(id=uuid7(), plan=in_balkh, by=coordinator_here)
+    neighbour, path = client_of("neighbour"), of(there, "register/")
+    form = person(neighbour.get(path), role=elder.pk, name="زرغونة")
+    asked = neighbour.post(path, form).content.decode()
+    assert "Probably the same person" in asked
+    assert zarghona.person.shown_code in asked
+    assert "زرغونه" not in asked
+    assert not Look.objects.filter(what="probable_duplicates").exists()
+    neighbour.post(path, form | {"same": zarghona.person_id})
+    assert [seat.person for seat in there.enrolments.all()] == [zarghona.person]
+
+
+def test_nobody_is_fetched_from_another_province_without_knowing_who_they_are(
+    client_of, plan, zarghona, elder, balkh, coordinator_here
+):
+    from lms.lib.ids import uuid7
+    from training.services import plan_activity
+
+    in_balkh = replace(plan, provinces=[balkh], trainers=[])
+    there = plan_activity(id=uuid7(), plan=in_balkh, by=coordinator_here)
+    neighbour, path = client_of("neighbour"), of(there, "register/")
+    form = person(neighbour.get(path), role=elder.pk, name="نجیبه", same=zarghona.person_id)
+    assert neighbour.post(path, form).status_code == 404
+    assert not there.enrolments.exists()
+
+
+def test_where_names_are_hidden_the_same_person_is_a_code(phone, another, zarghona, elder):
+    another.names_hidden = True
+    another.save()
+    path = of(another, "register/")
+    form = person(phone.get(path), role=elder.pk, name="زرغونة")
+    asked = phone.post(path, form).content.decode()
+    assert zarghona.person.shown_code in asked
+    assert "زرغونه" not in asked
+    assert not Look.objects.exists()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize("page", ["people", "seat", "slips", "register", "session", "marks"])
+def test_a_page_with_a_name_logs_a_look_and_a_page_of_codes_none(
+    phone, activity, first_day, zarghona, page, hidden
+):
+    activity.names_hidden = hidden
+    activity.save()
+    where = {
+        "people": of(activity, "people/"),
+        "slips": of(activity, "slips/"),
+        "register": f"{of(activity, 'register/')}?after={zarghona.pk}",
+        "seat": f"/en/seats/{zarghona.pk}/",
+        "session": f"/en/sessions/{first_day.pk}/",
+        "marks": f"/en/sessions/{first_day.pk}/marks/{zarghona.pk}/",
+    }
+    html = phone.get(where[page]).content.decode()
+    looks = [look.subjects for look in Look.objects.all()]
+    assert ("زرغونه" in html, looks) == (
+        (False, []) if hidden else (True, [[str(zarghona.person_id)]])
+    )
+
+
+def test_who_is_suggested_by_name_is_looked_at(phone, another, zarghona, elder, trainer_here):
+    path = of(another, "register/")
+    phone.post(path, person(phone.get(path), role=elder.pk))
+    look = Look.objects.get(what="probable_duplicates")
+    assert (look.user, look.subjects) == (trainer_here, [str(zarghona.person_id)])
+
+
 def test_somebody_else_of_the_same_name_gets_an_own_entry(phone, another, zarghona, elder):
     path = of(another, "register/")
     form = person(phone.get(path), role=elder.pk, other="1")
@@ -165,8 +240,8 @@ def test_who_is_on_the_list_already_cannot_be_put_there_twice(phone, activity, z
     form = person(phone.get(path), role=elder.pk)
     assert "Already on the list of this activity" in phone.post(path, form).content.decode()
     page = phone.post(path, form | {"same": zarghona.person_id})
-    assert page.status_code == 422
-    assert "زرغونه is already on the list of this activity." in page.content.decode()
+    assert page.status_code == 409
+    assert f"{zarghona.person.shown_code} is already on the list" in page.content.decode()
     assert activity.enrolments.count() == 1
 
 
@@ -257,6 +332,24 @@ def test_a_trainer_may_not_verify_and_a_manager_may(phone, client_of, activity):
     assert manager.post(path, form)["Location"] == of(activity)
     activity.refresh_from_db()
     assert activity.status == "verified"
+
+
+def test_only_allowed_steps_are_offered(phone, client_of, activity, zarghona, first_day, stated):
+    def offered(browser):
+        html = browser.get(of(activity, "status/")).content.decode()
+        return set(re.findall(r'name="status" value="(\w+)"', html))
+
+    assert offered(phone) == {"planned", "held", "postponed", "cancelled"}
+    record_mark(session=first_day, enrolment=zarghona, presence="present", fact=stated())
+    assert offered(phone) == {"held"}
+    manager = client_of("manager")
+    assert offered(manager) == {"held", "verified"}
+    manager.post(
+        of(activity, "status/"),
+        form_of(manager.get(of(activity, "status/"))) | {"status": "verified"},
+    )
+    assert offered(phone) == set()
+    assert "is verified and closed" in phone.get(of(activity, "status/")).content.decode()
 
 
 def test_an_activity_outside_the_scope_is_not_there(client_of, activity, zarghona):

@@ -14,7 +14,7 @@ from lms.lib.ids import uuid7
 from training.enums import ActivityStatus, Presence
 from training.errors import NotEnrolledHere, SessionNotBegun, TooManyMinutes
 from training.models import Attendance, AttendanceMark
-from training.services import mark_all_present, plan_activity, record_mark
+from training.services import plan_activity, record_mark
 
 P = Presence
 
@@ -73,26 +73,13 @@ def test_two_people_who_differ_are_shown_until_somebody_settles(
     assert effective(first_day) == [(zarghona.pk, "present", 360, False)]
 
 
-def test_all_present_touches_only_the_unmarked(first_day, zarghona, abdul_rahim, stated):
-    record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=stated())
-    fact = stated(later=5)
-    assert [m.enrolment_id for m in mark_all_present(session=first_day, fact=fact)] == [
-        abdul_rahim.pk
-    ]
-    assert mark_all_present(session=first_day, fact=fact) == []
-    assert effective(first_day) == [
-        (zarghona.pk, "absent", 0, False),
-        (abdul_rahim.pk, "present", 360, False),
-    ]
-
-
 def test_rebuilding_gives_identical_rows(
     first_day, zarghona, abdul_rahim, stated, coordinator_here, capsys
 ):
     record_mark(session=first_day, enrolment=zarghona, presence=P.LATE, fact=stated(), minutes=300)
     late = stated(by=coordinator_here, later=3)
     record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=late)
-    mark_all_present(session=first_day, fact=stated())
+    record_mark(session=first_day, enrolment=abdul_rahim, presence=P.PRESENT, fact=stated())
     before = list(Attendance.objects.order_by("pk").values())
     call_command("rebuild_attendance")
     assert list(Attendance.objects.order_by("pk").values()) == before
@@ -110,10 +97,10 @@ def test_a_device_clock_in_the_future_does_not_open_a_session(plan, seat_in, sta
     tomorrow = today() + dt.timedelta(days=1)
     coming = replace(plan, starts_on=tomorrow, ends_on=tomorrow)
     later = plan_activity(id=uuid7(), plan=coming, by=trainer_here)
-    seat_in(later, "زرغونه", "محمد نسیم")
+    seat = seat_in(later, "زرغونه", "محمد نسیم")
     far = FactStamp(by=trainer_here, happened_at=dt.datetime(2090, 1, 1, tzinfo=dt.UTC))
     with pytest.raises(SessionNotBegun):
-        mark_all_present(session=later.sessions.get(), fact=far)
+        record_mark(session=later.sessions.get(), enrolment=seat, presence=P.PRESENT, fact=far)
 
 
 def test_somebody_of_another_activity_is_refused(plan, zarghona, stated, trainer_here):

@@ -8,22 +8,36 @@ import pytest
 from ledger.stamps import FactStamp
 from lms.lib.clock import today
 from lms.lib.ids import uuid7
-from training.enums import ActivityStatus, CountingMode, Presence
+from training.enums import ActivityStatus, CountingMode, CountQuality, Presence
 from training.errors import (
+    ActivityIsVerified,
+    CountsSayHeld,
     DatesTurnedRound,
     EventsNeedSummary,
     NotHeldYet,
     OwnWork,
     PeopleWerePresent,
+    PlannedAlready,
     ProvinceNeeded,
     ReasonMissing,
+    SessionAlreadyThere,
     SessionOutsideActivity,
     SessionTaken,
     TitleMissing,
     TooManyDays,
+    VerifiersOnly,
 )
 from training.models import Activity
-from training.services import add_session, plan_activity, record_mark, set_activity_status
+from training.services import (
+    Seat,
+    add_session,
+    correct_enrolment,
+    plan_activity,
+    record_headcount,
+    record_mark,
+    record_materials,
+    set_activity_status,
+)
 
 S = ActivityStatus
 
@@ -122,3 +136,133 @@ def test_the_history_of_where_it_stands_is_kept(activity, stated):
         S.POSTPONED,
         S.PLANNED,
     ]
+
+
+@pytest.fixture
+def verified(activity, stated, manager):
+    fact = stated(by=manager, later=1)
+    return set_activity_status(activity=activity, status=S.VERIFIED, fact=fact)
+
+
+def test_another_plan_under_the_same_key_is_refused_and_the_first_stands(plan, trainer_here):
+    key = uuid7()
+    plan_activity(id=key, plan=plan, by=trainer_here)
+    with pytest.raises(PlannedAlready):
+        plan_activity(id=key, plan=replace(plan, title_en="Another"), by=trainer_here)
+    assert Activity.objects.get().title_en == "Advocacy training"
+
+
+def test_another_session_under_the_same_key_is_refused(activity):
+    key, day = uuid7(), {"held_on": activity.ends_on, "starts_at": dt.time(14)}
+    add_session(activity=activity, id=key, minutes=120, **day)
+    with pytest.raises(SessionAlreadyThere):
+        add_session(activity=activity, id=key, minutes=180, **day)
+    assert activity.sessions.get(pk=key).minutes == 120
+
+
+def test_what_is_verified_gets_no_further_session(activity, verified):
+    with pytest.raises(ActivityIsVerified):
+        add_session(
+            activity=activity,
+            id=uuid7(),
+            held_on=activity.ends_on,
+            minutes=120,
+            starts_at=dt.time(14),
+        )
+
+
+@pytest.mark.parametrize("back", [S.PLANNED, S.HELD, S.CANCELLED, S.POSTPONED])
+def test_a_trainer_does_not_undo_what_a_manager_verified(activity, verified, stated, back):
+    with pytest.raises(VerifiersOnly):
+        set_activity_status(activity=activity, status=back, reason="Why", fact=stated(later=2))
+    activity.refresh_from_db()
+    assert activity.status == S.VERIFIED
+
+
+def test_a_manager_opens_it_again_with_a_reason(activity, verified, stated, manager):
+    with pytest.raises(ReasonMissing):
+        set_activity_status(activity=activity, status=S.HELD, fact=stated(by=manager, later=2))
+    again = stated(by=manager, later=3)
+    reason = "A name is missing"
+    opened = set_activity_status(activity=activity, status=S.HELD, reason=reason, fact=again)
+    assert (opened.status, opened.status_reason) == (S.HELD, reason)
+
+
+@pytest.mark.parametrize("away", [S.PLANNED, S.CANCELLED, S.POSTPONED])
+def test_what_was_held_does_not_vanish(activity, zarghona, stated, away):
+    day = activity.sessions.all()[0]
+    record_mark(session=day, enrolment=zarghona, presence=Presence.PRESENT, fact=stated())
+    with pytest.raises(PeopleWerePresent):
+        set_activity_status(activity=activity, status=away, reason="Why", fact=stated(later=2))
+
+
+@pytest.mark.parametrize("away", [S.PLANNED, S.CANCELLED, S.POSTPONED])
+def test_heads_and_leaflets_say_it_was_held_until_the_count_is_corrected(activity, stated, away):
+    def away_now():
+        set_activity_status(activity=activity, status=away, reason="Why", fact=stated(later=9))
+
+    counted = {"activity": activity, "quality": CountQuality.EXACT}
+    record_headcount(**counted, total=30, fact=stated())
+    with pytest.raises(CountsSayHeld):
+        away_now()
+    record_headcount(**counted, total=0, fact=stated(later=1))
+    away_now()
+
+
+def test_what_was_handed_out_says_it_was_held(activity, leaflet, stated):
+    record_materials(activity=activity, kind=leaflet, quantity=20, fact=stated())
+    with pytest.raises(CountsSayHeld):
+        set_activity_status(activity=activity, status=S.PLANNED, fact=stated(later=9))
+
+
+def _counts_heads(activity, fact, **_more):
+    record_headcount(activity=activity, quality=CountQuality.EXACT, total=30, fact=fact)
+
+
+def _hands_out(activity, fact, leaflet, **_more):
+    record_materials(activity=activity, kind=leaflet, quantity=20, fact=fact)
+
+
+def _corrects_a_seat(activity, fact, seat, **_more):
+    correct_enrolment(enrolment=seat, seat=Seat(role=None), fact=fact)
+
+
+@pytest.mark.parametrize("entered", [_counts_heads, _hands_out, _corrects_a_seat])
+def test_who_entered_any_figure_does_not_verify_it(
+    activity, zarghona, leaflet, stated, coordinator_here, entered
+):
+    entered(activity, stated(by=coordinator_here), leaflet=leaflet, seat=zarghona)
+    own = stated(by=coordinator_here, later=1)
+    with pytest.raises(OwnWork):
+        set_activity_status(activity=activity, status=S.VERIFIED, fact=own)
+
+
+def test_nobody_in_particular_verifies_nothing(activity, stated):
+    with pytest.raises(VerifiersOnly):
+        set_activity_status(activity=activity, status=S.VERIFIED, fact=stated(by=None))
+
+
+def test_a_count_sent_again_does_not_undo_what_was_set_since(activity, stated):
+    count = {"activity": activity, "quality": CountQuality.EXACT, "total": 0, "fact": stated()}
+    record_headcount(**count)
+    set_activity_status(activity=activity, status=S.PLANNED, fact=stated(later=5))
+    record_headcount(**count)
+    activity.refresh_from_db()
+    assert activity.status == S.PLANNED
+
+
+def test_a_late_count_says_held_even_of_what_was_set_back_meanwhile(activity, stated):
+    set_activity_status(activity=activity, status=S.HELD, fact=stated())
+    set_activity_status(activity=activity, status=S.PLANNED, fact=stated(later=5))
+    counted = {"quality": CountQuality.EXACT, "total": 30, "fact": stated(later=2)}
+    record_headcount(activity=activity, **counted)
+    activity.refresh_from_db()
+    assert activity.status == S.HELD
+    assert activity.status_changes.latest("happened_at", "received_at", "id").status == S.HELD
+
+
+def test_the_count_that_stands_is_the_latest_by_the_devices_clock(activity, stated):
+    for total, later in ((30, 9), (20, 1)):
+        counted = {"quality": CountQuality.EXACT, "total": total, "fact": stated(later=later)}
+        record_headcount(activity=activity, **counted)
+    assert activity.headcounts.last().total == 30

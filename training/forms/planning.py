@@ -1,6 +1,7 @@
 """Planning an activity, a further session, and saying where an activity stands."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -144,15 +145,13 @@ class StatusForm(forms.Form):
         label=_("Reason"),
         max_length=200,
         required=False,
-        help_text=_("Needed when it is cancelled or postponed."),
+        help_text=_("Needed when it is cancelled, postponed or opened again."),
     )
 
-    def __init__(self, *args: Any, may_verify: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, steps: Sequence[ActivityStatus], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not may_verify:
-            self.fields["status"].choices = [  # type: ignore[attr-defined]
-                choice for choice in ActivityStatus.choices if choice[0] != ActivityStatus.VERIFIED
-            ]
+        choices = [(step.value, step.label) for step in steps]
+        self.fields["status"].choices = choices  # type: ignore[attr-defined]
 
 
 def partners_of(user: User) -> QuerySet[Organisation]:

@@ -3,6 +3,7 @@
 from training.models.activities import (
     Activity,
     ActivityAudience,
+    ActivityCorrection,
     ActivityProvince,
     Session,
     StatusChange,
@@ -16,6 +17,7 @@ from training.models.narrative import Milestone, Statement
 __all__ = [
     "Activity",
     "ActivityAudience",
+    "ActivityCorrection",
     "ActivityProvince",
     "Attendance",
     "AttendanceMark",

@@ -103,6 +103,9 @@ class Activity(Row):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(default=now, editable=False)
+    plan_digest = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="SHA-256 of the plan as first stated."
+    )
 
     objects = ActivityQuerySet.as_manager()
 
@@ -155,6 +158,27 @@ class StatusChange(Fact):
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.status}"
+
+
+class ActivityCorrection(Fact):
+    """Somebody corrected what was planned. The latest stands in the activity."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="corrections")
+    title_en = models.CharField(max_length=200, blank=True)
+    title_fa_af = models.CharField(max_length=200, blank=True)
+    title_ps = models.CharField(max_length=200, blank=True)
+    venue = models.CharField(max_length=160, blank=True)
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    provinces = models.JSONField(help_text="Codes, in the order stated.")
+    names_hidden = models.BooleanField()
+
+    class Meta:
+        ordering = ("happened_at", "received_at", "id")
+
+    def __str__(self) -> str:
+        return pick(self, "title")
 
 
 class ActivityProvince(models.Model):

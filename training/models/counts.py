@@ -12,7 +12,7 @@ from training.models.activities import Activity
 class Headcount(Fact):
     """A count as a sheet or report states it. What is not stated is empty, never 0.
 
-    The newest fact of a measure stands; older ones remain as its history.
+    The latest of a measure stands, by the device's clock, then the server's; older ones remain as its history.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="headcounts")
@@ -24,7 +24,7 @@ class Headcount(Fact):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ("received_at", "id")
+        ordering = ("happened_at", "received_at", "id")
         constraints = (
             models.CheckConstraint(
                 condition=Q(quality__in=CountQuality.values), name="headcount_quality_known"
@@ -55,7 +55,7 @@ class MaterialLine(Fact):
     )
 
     class Meta:
-        ordering = ("received_at", "id")
+        ordering = ("happened_at", "received_at", "id")
         constraints = (
             models.CheckConstraint(
                 condition=Q(quality__in=CountQuality.values), name="material_quality_known"

@@ -1,5 +1,6 @@
 """Every write of this room. Each verb is atomic and may be repeated without harm."""
 
+from training.services.correcting import Details, correct_activity, details_of
 from training.services.counting import record_headcount, record_materials
 from training.services.enrolling import (
     Seat,
@@ -11,7 +12,6 @@ from training.services.enrolling import (
 )
 from training.services.marking import (
     Entry,
-    mark_all_present,
     rebuild_attendance,
     record_mark,
     record_marks,
@@ -21,14 +21,16 @@ from training.services.planning import Plan, add_session, plan_activity
 from training.services.statuses import set_activity_status
 
 __all__ = [
+    "Details",
     "Entry",
     "Plan",
     "Seat",
     "add_session",
     "add_statement",
+    "correct_activity",
     "correct_enrolment",
+    "details_of",
     "enrol",
-    "mark_all_present",
     "plan_activity",
     "rebuild_attendance",
     "record_headcount",

@@ -22,13 +22,14 @@ def record_headcount(
     measure: Measure = Measure.PARTICIPANTS,
     note: str = "",
 ) -> Headcount:
-    """A count as stated; the newest of its measure stands. What is not stated is None, never 0.
+    """A count as stated; the latest of its measure stands. What is not stated is None, never 0.
 
     Raises CountMissing, CountNotWanted, CountDoesNotAddUp, NotHeldYet, ActivityIsOff,
     ActivityIsVerified, FactConflict.
     """
     activity = locked(activity)
-    if not Headcount.objects.filter(pk=fact.id).exists():
+    known = Headcount.objects.filter(pk=fact.id).exists()
+    if not known:
         _refuse(activity, quality, total, female, male)
     count = append(
         Headcount,
@@ -41,7 +42,8 @@ def record_headcount(
         measure=measure,
         note=note.strip(),
     )
-    was_held(activity, fact)
+    if not known:
+        was_held(activity, fact)
     return count
 
 
@@ -57,7 +59,8 @@ def record_materials(
 ) -> MaterialLine:
     """Things handed out. Raises NotHeldYet, ActivityIsOff, ActivityIsVerified, FactConflict."""
     activity = locked(activity)
-    if not MaterialLine.objects.filter(pk=fact.id).exists():
+    known = MaterialLine.objects.filter(pk=fact.id).exists()
+    if not known:
         must_be_open(activity)
         must_have_begun(activity)
     line = append(
@@ -69,7 +72,8 @@ def record_materials(
         language=language,
         quality=quality,
     )
-    was_held(activity, fact)
+    if not known:
+        was_held(activity, fact)
     return line
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -78,22 +78,6 @@ def record_marks(*, session: Session, entries: Sequence[Entry]) -> list[Attendan
         was_held(activity, entries[0].fact)
     _let_latest_stand(session, {mark.enrolment_id for mark in marks})
     return marks
-
-
-@verb
-def mark_all_present(*, session: Session, fact: FactStamp) -> list[AttendanceMark]:
-    """Present for everybody who has no mark in this session yet; the others stay as they are."""
-    activity = locked(session.activity)
-    unmarked = activity.enrolments.exclude(marks__session=session)
-    entries = [
-        Entry(
-            enrolment=enrolment,
-            presence=Presence.PRESENT,
-            fact=replace(fact, id=derived(fact.id, enrolment.pk)),
-        )
-        for enrolment in unmarked
-    ]
-    return record_marks(session=session, entries=entries) if entries else []
 
 
 @verb

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from ledger.services import digest_of
 from ledger.verbs import verb
 from people.models import Organisation, User
 from reference.models import Country, Province, Role, RoleGroup
@@ -13,13 +16,16 @@ from training.enums import ActivityKind, CountingMode, DatePrecision
 from training.errors import (
     DatesTurnedRound,
     EventsNeedSummary,
+    PlannedAlready,
     ProvinceNeeded,
+    SessionAlreadyThere,
     SessionOutsideActivity,
     SessionTaken,
     TitleMissing,
     TooManyDays,
 )
 from training.models import Activity, ActivityAudience, ActivityProvince, Award, Course, Session
+from training.services.statuses import locked, must_be_open
 
 MOST_DAYS = 31
 MORNING = dt.time(9)
@@ -61,19 +67,24 @@ class Plan:
 
 @verb
 def plan_activity(*, id: uuid.UUID, plan: Plan, by: User | None) -> Activity:  # noqa: A002
-    """The activity under this key; a key that is known gives its row as it stands.
+    """The activity under this key; the same plan again gives the row as it stands.
 
-    Raises TitleMissing, DatesTurnedRound, TooManyDays, ProvinceNeeded, EventsNeedSummary.
+    Raises TitleMissing, DatesTurnedRound, TooManyDays, ProvinceNeeded, EventsNeedSummary, and
+    PlannedAlready when the key is known with another plan.
     """
-    known = Activity.objects.filter(pk=id).first()
-    if known is not None:
-        return known
-    _refuse(plan)
-    activity = Activity.objects.create(id=id, created_by=by, **_columns(plan))
-    _add_provinces(activity, plan)
-    activity.participant_countries.set(plan.participant_countries)
-    _add_audiences(activity, plan)
-    _add_days(activity, plan)
+    if not Activity.objects.filter(pk=id).exists():
+        _refuse(plan)
+    digest = digest_of(_stated(plan))
+    activity, is_new = Activity.objects.get_or_create(
+        id=id, defaults={"created_by": by, "plan_digest": digest, **_columns(plan)}
+    )
+    if is_new:
+        _add_provinces(activity, plan)
+        activity.participant_countries.set(plan.participant_countries)
+        _add_audiences(activity, plan)
+        _add_days(activity, plan)
+    elif activity.plan_digest not in ("", digest):  # empty: planned before digests were kept
+        raise PlannedAlready
     return activity
 
 
@@ -87,22 +98,33 @@ def add_session(
     starts_at: dt.time = MORNING,
     trainers: Sequence[User] = (),
 ) -> Session:
-    """The session under this key; a key that is known gives its row as it stands.
+    """The session under this key; adding it again changes nothing.
 
-    Raises SessionOutsideActivity, SessionTaken.
+    Raises SessionOutsideActivity, SessionTaken, ActivityIsOff, ActivityIsVerified, and
+    SessionAlreadyThere when the key is known with another day, hour or length.
     """
-    known = Session.objects.filter(pk=id).first()
-    if known is not None:
-        return known
+    activity = locked(activity)
+    if not Session.objects.filter(pk=id).exists():
+        _refuse_session(activity, held_on, starts_at)
+    columns = {"held_on": held_on, "starts_at": starts_at, "minutes": minutes}
+    session, is_new = Session.objects.get_or_create(
+        id=id, defaults={"activity_id": activity.pk, **columns}
+    )
+    if is_new:
+        session.trainers.set(trainers)
+    elif columns | {"activity_id": activity.pk} != {
+        name: getattr(session, name) for name in (*columns, "activity_id")
+    }:
+        raise SessionAlreadyThere
+    return session
+
+
+def _refuse_session(activity: Activity, held_on: dt.date, starts_at: dt.time) -> None:
+    must_be_open(activity)
     if not activity.starts_on <= held_on <= activity.ends_on:
         raise SessionOutsideActivity
     if activity.sessions.filter(held_on=held_on, starts_at=starts_at).exists():
         raise SessionTaken
-    session = Session.objects.create(
-        id=id, activity=activity, held_on=held_on, starts_at=starts_at, minutes=minutes
-    )
-    session.trainers.set(trainers)
-    return session
 
 
 def _refuse(plan: Plan) -> None:
@@ -125,6 +147,19 @@ def _columns(plan: Plan) -> dict[str, Any]:
     )
     country = plan.country.pk if plan.country else AFGHANISTAN
     return {name: getattr(plan, name) for name in columns.split()} | {"country_id": country}
+
+
+def _stated(plan: Plan) -> dict[str, Any]:
+    """The whole plan, by which the same one is told from another under its key."""
+    return {name: _by_key(value) for name, value in vars(plan).items()}
+
+
+def _by_key(value: Any) -> Any:
+    return (
+        sorted(str(row.pk) for row in value)
+        if isinstance(value, list | tuple | QuerySet)
+        else value
+    )
 
 
 def _add_provinces(activity: Activity, plan: Plan) -> None:

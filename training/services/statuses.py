@@ -1,20 +1,27 @@
 """Where an activity stands, and what that forbids."""
 
+from dataclasses import replace
+
 from ledger.services import append
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.clock import today
 from lms.lib.ids import derived
-from training.enums import HERE, ActivityStatus
+from people.permissions import Right
+from training.enums import ActivityStatus
 from training.errors import (
     ActivityIsOff,
     ActivityIsVerified,
+    CountsSayHeld,
     NotHeldYet,
     OwnWork,
     PeopleWerePresent,
     ReasonMissing,
+    VerifiersOnly,
 )
-from training.models import Activity, Attendance, AttendanceMark, StatusChange
+from training.models import Activity, StatusChange
+from training.permissions import may_here
+from training.selectors import counted_or_handed_out, has_hand_in, somebody_was_present
 
 OFF = (ActivityStatus.CANCELLED, ActivityStatus.POSTPONED)
 
@@ -25,8 +32,9 @@ def set_activity_status(
 ) -> Activity:
     """Say where an activity stands; the latest stands, the others are its history.
 
-    Raises ReasonMissing and PeopleWerePresent (cancelled, postponed), NotHeldYet (held, verified),
-    OwnWork (verified by who planned or marked it).
+    Raises ReasonMissing (cancelled, postponed, no longer verified), PeopleWerePresent and
+    CountsSayHeld (planned, cancelled, postponed), NotHeldYet (held, verified), OwnWork (verified by
+    somebody who entered any of it), VerifiersOnly (verified, or no longer).
     """
     activity = locked(activity)
     if not StatusChange.objects.filter(pk=fact.id).exists():
@@ -55,36 +63,49 @@ def must_have_begun(activity: Activity) -> None:
 
 
 def was_held(activity: Activity, fact: FactStamp) -> None:
-    """A mark, head count or material line says by itself that a planned activity was held."""
+    """A mark, head count or material line just appended says that a planned activity was held.
+
+    Stated before somebody set the activity back to planned, and received after, it still says so:
+    hence not earlier than the last change.
+    """
     if activity.status != ActivityStatus.PLANNED:
         return
-    held = FactStamp(
-        by=fact.by, id=derived(fact.id, "held"), happened_at=fact.happened_at, device=fact.device
-    )
+    last = activity.status_changes.last()
+    moment = max(fact.happened_at, last.happened_at) if last else fact.happened_at
+    held = replace(fact, id=derived(fact.id, "held"), happened_at=moment)
     append(StatusChange, fact=held, activity=activity, status=ActivityStatus.HELD, reason="")
-    activity.status = ActivityStatus.HELD
-    activity.save(update_fields=["status"])
+    _let_latest_stand(activity)
 
 
 def _refuse(activity: Activity, status: ActivityStatus, fact: FactStamp, reason: str) -> None:
-    if status in OFF:
-        _refuse_off(activity, reason)
-    elif status != ActivityStatus.PLANNED:
-        must_have_begun(activity)
-    if status == ActivityStatus.VERIFIED and _is_own_work(activity, fact):
+    if status == ActivityStatus.VERIFIED and has_hand_in(fact.by, activity):
         raise OwnWork
-
-
-def _refuse_off(activity: Activity, reason: str) -> None:
-    if not reason.strip():
+    if ActivityStatus.VERIFIED in (status, activity.status):
+        _refuse_verdict(activity, fact)
+    if not reason.strip() and _needs_reason(activity, status):
         raise ReasonMissing
-    if Attendance.objects.filter(session__activity=activity, presence__in=HERE).exists():
+    if status in (*OFF, ActivityStatus.PLANNED):
+        _refuse_not_held(activity)
+    else:
+        must_have_begun(activity)
+
+
+def _refuse_verdict(activity: Activity, fact: FactStamp) -> None:
+    by = fact.by
+    if by is None or not may_here(by, Right.VERIFY_ACTIVITIES, activity):
+        raise VerifiersOnly
+
+
+def _needs_reason(activity: Activity, status: ActivityStatus) -> bool:
+    undone = activity.status == ActivityStatus.VERIFIED and status != ActivityStatus.VERIFIED
+    return undone or status in OFF
+
+
+def _refuse_not_held(activity: Activity) -> None:
+    if somebody_was_present(activity):
         raise PeopleWerePresent
-
-
-def _is_own_work(activity: Activity, fact: FactStamp) -> bool:
-    marks = AttendanceMark.objects.filter(session__activity=activity, recorded_by=fact.by)
-    return bool(activity.created_by_id == fact.by.pk or marks.exists())
+    if counted_or_handed_out(activity):
+        raise CountsSayHeld
 
 
 def _let_latest_stand(activity: Activity) -> Activity:

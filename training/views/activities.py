@@ -1,4 +1,4 @@
-"""The list of activities, planning one, its page, its further sessions, where it stands."""
+"""The list of activities, planning and correcting one, its page, its further sessions, where it stands."""
 
 import uuid
 from itertools import groupby
@@ -21,11 +21,14 @@ from lms.lib.refusals import Refused
 from people.permissions import Right, may
 from people.stamping import stamp_of
 from training.enums import HERE, ActivityStatus, CountingMode
+from training.errors import ActivityIsVerified
+from training.forms.correcting import CorrectionForm
 from training.forms.planning import PlanForm, SessionForm, StatusForm, partners_of
 from training.models import Activity, Award, Session
 from training.panels import activity_board
 from training.permissions import may_here, must, rights_here
-from training.services import add_session, plan_activity, set_activity_status
+from training.selectors import next_steps
+from training.services import add_session, correct_activity, plan_activity, set_activity_status
 from training.views.door import (
     activity_or_404,
     get_or_post,
@@ -95,6 +98,26 @@ def activity(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @get_or_post
 @login_required
+def correct(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """What was mistyped in the plan; names that must be hidden after all."""
+    user, shown = user_of(request), activity_or_404(request, pk)
+    must(user, Right.PLAN_ACTIVITIES, shown)
+    form = CorrectionForm(typed(request), user=user, activity=shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _correct(request, shown, form)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("training:activity", shown.pk)
+    corrections = shown.corrections.select_related("recorded_by").reverse()
+    context = {"activity": shown, "form": form, "corrections": corrections}
+    return render(request, "training/correct.html", context, status=status_of(form))
+
+
+@get_or_post
+@login_required
 def new_session(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One more half-day."""
     user, shown = user_of(request), activity_or_404(request, pk)
@@ -119,7 +142,8 @@ def status(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     shown = activity_or_404(request, pk)
     must(request.user, Right.PLAN_ACTIVITIES, shown)
     may_verify = may_here(request.user, Right.VERIFY_ACTIVITIES, shown)
-    form = StatusForm(typed(request), may_verify=may_verify, initial={"status": shown.status})
+    steps = next_steps(shown, may_verify=may_verify)
+    form = StatusForm(typed(request), steps=steps, initial={"status": shown.status})
     if request.method == "POST" and form.is_valid():
         try:
             _set_status(request, shown, form.cleaned_data)
@@ -130,6 +154,7 @@ def status(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("training:activity", shown.pk)
     changes = shown.status_changes.select_related("recorded_by").reverse()
     context = {"activity": shown, "form": form, "changes": changes}
+    context["closed"] = None if steps else ActivityIsVerified().message
     return render(request, "training/status.html", context, status=status_of(form))
 
 
@@ -162,13 +187,21 @@ def _sexes(shown: Activity) -> dict[str, int]:
 
 
 def _counted(shown: Activity) -> dict[str, Any]:
-    """Head counts that stand (the newest of each measure) and material lines."""
+    """Head counts that stand (the latest of each measure) and material lines."""
     newest = {count.measure: count for count in shown.headcounts.all()}
     return {
         "headcounts": list(newest.values()),
         "materials": list(shown.materials.select_related("kind")),
         "by_roster": shown.counting == CountingMode.ROSTER,
     }
+
+
+def _correct(request: HttpRequest, shown: Activity, form: CorrectionForm) -> None:
+    """An unchanged form states nothing."""
+    details = form.details()
+    if details != form.standing:
+        fact = stamp_of(request, form.cleaned_data["stamp"])
+        correct_activity(activity=shown, details=details, fact=fact)
 
 
 def _set_status(request: HttpRequest, shown: Activity, said: dict[str, Any]) -> None:

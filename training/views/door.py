@@ -1,6 +1,7 @@
 """The one way into every page of an activity: signed in, in scope (else 404), with the right (else 403)."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -67,8 +68,11 @@ def refuse(form: Form, refusal: Refused) -> None:
     """Put a refusal where the person who typed can see it."""
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, str(refusal.message))
+    form.clashes = refusal.status == HTTPStatus.CONFLICT  # type: ignore[attr-defined]
 
 
 def status_of(form: Form) -> int:
-    """422 for a form that came with mistakes."""
-    return 422 if form.is_bound and form.errors else 200
+    """422 for a form that came with mistakes, 409 when something else stands already."""
+    if not (form.is_bound and form.errors):
+        return 200
+    return 409 if getattr(form, "clashes", False) else 422
