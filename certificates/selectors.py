@@ -121,7 +121,7 @@ def _completion(
 
 def _post_tests(rows: Sequence[Enrolment]) -> dict[UUID, Marks]:
     activities = {row.activity_id for row in rows}
-    tests = Test.objects.filter(activity__in=activities).select_related("form")
+    tests = Test.objects.filter(activity__in=activities).select_related("form", "activity")
     results = test_results(tests, enrolments=[row.pk for row in rows])
     posts = ((r.enrolment_id, r.post) for r in by_enrolment(results).values())
     return {

@@ -90,7 +90,7 @@ def test_the_same_test_with_another_mark_is_refused_and_the_typed_stays(trainer,
     response = trainer.post(
         f"/en/activities/{world.activity.pk}/tests/new/", {**typed, "pass_mark": "90"}
     )
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert response.context["form"]["pass_mark"].value() == "90"
     assert Test.objects.get().pass_mark == 60
 
