@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from assessments.models import Attempt, Response, Test
 from certificates.models import Certificate, CertificateEvent
 from jobs.models import Job
-from ledger.models import Look
+from ledger.models import Fact, Look, RefusedFact
 from ledger.verbs import verb
 from people.models import Organisation, Person, PersonStatement, User
 from sample.models import SampleRemoval
@@ -45,8 +45,6 @@ _ROWS: tuple[tuple[type[models.Model], str], ...] = (
     (StatusChange, "activity__award__is_sample"),
     (Activity, "award__is_sample"),
     (Award, "is_sample"),
-    (PersonStatement, "person__is_sample"),
-    (Person, "is_sample"),
     (Look, "user__is_sample"),
     (Job, "requested_by__is_sample"),
 )
@@ -60,13 +58,42 @@ def remove_sample() -> int:
     """
     if not SampleRemoval.objects.exists():
         SampleRemoval.objects.create()
-    removed: int = sum(_flagged(model, flag).delete()[0] for model, flag in _ROWS)
+    removed: int = sum(_remove(model, _flagged(model, flag)) for model, flag in _ROWS)
+    removed += _remove_persons()
     removed += sum(_remove_user(user) for user in User.objects.filter(is_sample=True))
     return removed + sum(unused.delete()[0] for unused in _unused())
 
 
 def _flagged(model: type[models.Model], flag: str) -> models.QuerySet[Any]:
     return model._default_manager.filter(**{flag: True})
+
+
+def _remove(model: type[models.Model], rows: models.QuerySet[Any]) -> int:
+    """The rows, and what was refused because one of them stood."""
+    if not issubclass(model, Fact):
+        return rows.delete()[0]
+    kind = model._meta.label
+    refused = RefusedFact.objects.filter(kind=kind, fact_id__in=rows.values("pk")).delete()[0]
+    return refused + rows.delete()[0]
+
+
+def _remove_persons() -> int:
+    """Sample persons without a real seat. Enrolments of the sample are gone by now."""
+    going = Person.objects.filter(is_sample=True).exclude(pk__in=_leant_on())
+    going = Person.objects.filter(pk__in=list(going.values_list("pk", flat=True)))
+    removed = _remove(PersonStatement, PersonStatement.objects.filter(person__in=going))
+    going.update(merged_into=None)  # rows of one heap may point at one another
+    return removed + going.delete()[0]
+
+
+_SEATED = Q(is_sample=True, enrolments__isnull=False)
+_MERGED = Q(is_sample=False, merged_into__isnull=False)
+
+
+def _leant_on() -> set[Any]:
+    """Persons with a seat in a real activity, whom they became, and whom real persons became."""
+    staying = Person.objects.filter(_SEATED | _MERGED)
+    return {key for pair in staying.values_list("pk", "merged_into") for key in pair if key}
 
 
 def _unused() -> list[models.QuerySet[Any]]:

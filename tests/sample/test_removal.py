@@ -6,11 +6,12 @@ from django.core.management import call_command
 
 from assessments.models import Attempt
 from certificates.services import issue_certificate, revoke_certificate
+from ledger.models import RefusedFact
 from ledger.stamps import FactStamp
 from people.models import Organisation, Person, Post, User
 from tests.cast import enter
 from tests.factories import ActivityFactory, EnrolmentFactory, PersonFactory
-from training.models import Activity, Award, Enrolment
+from training.models import Activity, AttendanceMark, Award, Enrolment
 from training.services import record_headcount
 
 # The bank of questions and the organisations of reference stay: they are no sample rows.
@@ -98,3 +99,18 @@ def test_sample_staff_see_no_real_name_and_no_real_figure(reference):
     seen = Activity.objects.visible_to(manager).filter(partner__code="IOM")
     assert seen.exists(), "the sample's own head counts stay in sight"
     assert Activity.objects.visible_to(enter("manager")).filter(pk=real.pk).exists()
+
+
+def test_a_sample_person_with_a_real_seat_stays_and_nothing_else_does(reference):
+    call_command("load_sample", verbosity=0)
+    one, two, three = Person.objects.filter(is_sample=True)[:3]
+    seat = EnrolmentFactory(activity=ActivityFactory(), person=one)
+    Person.objects.filter(pk=two.pk).update(merged_into=three)
+    statement = one.statements.first()
+    mark = AttendanceMark.objects.first()
+    for fact in (statement, mark):
+        RefusedFact.objects.create(kind=fact._meta.label, fact_id=fact.pk, body={"other": True})
+    call_command("remove_sample")
+    assert [person.pk for person in Person.objects.filter(is_sample=True)] == [one.pk]
+    assert Enrolment.objects.get() == seat
+    assert [row.fact_id for row in RefusedFact.objects.all()] == [statement.pk]
