@@ -29,6 +29,12 @@ def gap(value: Figure) -> str:
     return words.gap(value)
 
 
+@register.filter
+def lines(text: str) -> list[str]:
+    """The lines of a text of several, blank ones dropped."""
+    return [line for line in text.splitlines() if line.strip()]
+
+
 @register.simple_tag
 def when(activity: object) -> str:
     """The days of an activity, as exactly as they are known."""

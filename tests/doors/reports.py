@@ -14,6 +14,7 @@ READERS = {
 DOORS = {
     "reports:totals": Door(get=READERS),
     "reports:counted": Door(kwargs=lambda world: {"figure": "persons"}, get=READERS),
+    "reports:project": Door(get=READERS),
     "reports:months": Door(get=READERS),
     "reports:monthly": Door(kwargs=lambda world: {"month": "2019-04"}, get=READERS),
     "reports:monthly_file": Door(
