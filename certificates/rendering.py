@@ -50,6 +50,7 @@ class Sheet:
     issued_other: str
     address: str
     qr_text: str
+    is_sample: bool = False
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -74,7 +75,9 @@ def page(sheet: Sheet) -> str:
     }
     other = f'<div class="other">{drawn(second)}</div>' if second else ""
     edition = f'<div class="soft">{texts.pop("edition")}</div>' if sheet.edition else ""
+    sample = "".join(f"<div>{drawn(said)}</div>" for said in _warnings(sheet))
     values = {**_fonts(), **_places(sheet), **texts, **sizes, "other": other, "edition": edition}
+    values["sample"] = f'<div class="sample">{sample}</div>' if sample else "&nbsp;"
     return _template().substitute(values)
 
 
@@ -95,6 +98,12 @@ def _names(sheet: Sheet) -> tuple[str, str]:
     if sheet.language == "en" and sheet.name_latin:
         return sheet.name_latin, sheet.name if sheet.name != sheet.name_latin else ""
     return sheet.name, sheet.name_latin if sheet.name != sheet.name_latin else ""
+
+
+def _warnings(sheet: Sheet) -> list[str]:
+    """On a sample, what it is: in the language of the paper and, for whoever cannot read it, in English."""
+    languages = dict.fromkeys((sheet.language, "en")) if sheet.is_sample else ()
+    return [WORDS[language].sample for language in languages]
 
 
 def _texts(sheet: Sheet) -> dict[str, str]:
@@ -139,6 +148,7 @@ def _places(sheet: Sheet) -> dict[str, str]:
         "code_left": f"{left:.2f}",
         "code_top": f"{_HEIGHT - _INNER + 3 - side:.2f}",
         "beside_left": f"{left + side + 1 if rtl else left - 85:.2f}",
+        "sample_left": str(_WIDTH - 34 - 96 if rtl else 34),
         "signature_left": str(_WIDTH - 34 - 76 if rtl else 34),
         "ornament": _uri("image/svg+xml", ornament.frame(_WIDTH, _HEIGHT).encode()),
         "code": _uri("image/png", qr.png(sheet.qr_text)),

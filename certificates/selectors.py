@@ -93,7 +93,9 @@ _ATTENDED = Sum(
 def _completions(enrolments: QuerySet[Enrolment]) -> list[Completion]:
     rows = list(
         enrolments.filter(activity__course__isnull=False)
-        .select_related("activity__course", "activity__partner", "person__identity", "role")
+        .select_related(
+            "activity__course", "activity__partner", "activity__award", "person__identity", "role"
+        )
         .annotate(attended=_ATTENDED)
     )
     scheduled = _scheduled({row.activity_id for row in rows})

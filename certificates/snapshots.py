@@ -41,6 +41,7 @@ def take(
         "ends_on": activity.ends_on.isoformat(),
         "issued_on": issued_on.isoformat(),
         "site": settings.SITE_URL,
+        "is_sample": activity.award.is_sample,
         "printed": _printed(activity, outcome, language, issued_on),
     }
 
@@ -69,6 +70,7 @@ def sheet_of(certificate: Certificate) -> Sheet:
         edition=kept["edition"],
         address=f"{urlsplit(kept['site']).netloc}/v",
         qr_text=qr_text_of(certificate),
+        is_sample=kept["is_sample"],
         **kept["printed"],
     )
 

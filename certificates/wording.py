@@ -22,6 +22,7 @@ class Wording:
     serial: str
     check: str
     signature: str
+    sample: str
 
 
 ENGLISH = Wording(
@@ -37,6 +38,7 @@ ENGLISH = Wording(
     serial="Serial number",
     check="Scan, or type the number at",
     signature="Signature and stamp",
+    sample="SAMPLE: not a certificate, this person is invented",
 )
 
 DARI = Wording(
@@ -52,6 +54,7 @@ DARI = Wording(
     serial="شمارهٔ مسلسل",
     check="کود را سکن کنید یا شماره را در این نشانی بنویسید",
     signature="امضا و مهر",
+    sample="نمونه: این تصدیق‌نامه نیست و این شخص ساختگی است",
 )
 
 PASHTO = Wording(
@@ -67,6 +70,7 @@ PASHTO = Wording(
     serial="پرله‌پسې شمېره",
     check="کوډ سکن کړئ یا شمېره په دې پته کې ولیکئ",
     signature="لاسلیک او مهر",
+    sample="بېلګه: دا تصدیق‌پاڼه نه ده او دا کس خیالي دی",
 )
 
 WORDS = {"en": ENGLISH, "fa-af": DARI, "ps": PASHTO}

@@ -18,7 +18,7 @@ from ledger.stamps import FactStamp
 from lms.lib import codes
 from lms.lib.ids import uuid7
 from tests.certificates.held import graduate, training
-from tests.factories import IdentityFactory, PersonFactory
+from tests.factories import AwardFactory, IdentityFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -239,6 +239,17 @@ def test_a_replaced_one_does_not_tell_the_number_of_the_new_one(certificate, man
     answer = Client().get(f"/en/v/{certificate.serial}/")
     assert "Replaced" in text(answer)
     assert new.shown_serial not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Sample"), ("fa-af", "نمونه"), ("ps", "بېلګه")]
+)
+def test_a_sample_is_never_called_valid(manager, language, said):
+    seat = graduate(training(award=AwardFactory(code="SAMPLE", is_sample=True)))
+    made = services.issue_certificate(enrolment=seat, by=manager, language="en")
+    shown = Client().get(f"/{language}/v/{made.serial}/").content.decode()
+    assert re.search(r"<h1>.*?</svg>([^<]+)</h1>", shown)[1] == said
+    assert "verdict stack wait" in shown
 
 
 def test_a_serial_nobody_was_given_is_unknown():

@@ -136,3 +136,14 @@ def test_the_code_alone_stands_where_the_name_may_not():
     text = text_of(rendering.pdf(replace(PASHTO, language="en", name="K7Q-402M", name_latin="")))
     assert "K7Q-402M" in text
     assert "Shaista" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "SAMPLE"), ("fa-af", "این تصدیق‌نامه نیست"), ("ps", "دا تصدیق‌پاڼه نه ده")],
+)
+def test_a_sample_says_on_the_paper_that_it_is_one_in_two_scripts(language, said):
+    sheet = replace(PASHTO, language=language, is_sample=True)
+    assert said.replace("\u200c", "") in text_of(rendering.pdf(sheet))
+    assert "SAMPLE: not a certificate" in text_of(rendering.pdf(sheet))
+    assert "SAMPLE" not in text_of(rendering.pdf(replace(sheet, is_sample=False)))
