@@ -70,7 +70,7 @@ def sheet_of(certificate: Certificate) -> Sheet:
         edition=kept["edition"],
         address=f"{urlsplit(kept['site']).netloc}/v",
         qr_text=qr_text_of(certificate),
-        is_sample=kept["is_sample"],
+        is_sample=kept.get("is_sample", False),  # papers of the first days do not say it
         **kept["printed"],
     )
 
