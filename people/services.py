@@ -9,7 +9,7 @@ from ledger.verbs import verb
 from lms.lib.clock import now
 from people.errors import IdentityRemoved, RegisteredElsewhere
 from people.farewells import identity_removed
-from people.models import Identity, Organisation, Person, PersonStatement
+from people.models import Identity, Organisation, Person, PersonStatement, User
 from people.who import Who, tidied
 from reference.models import Province
 
@@ -51,6 +51,13 @@ def correct_person(*, person: Person, who: Who, fact: FactStamp) -> Person:
         raise IdentityRemoved
     _state(person, who, fact)
     return person
+
+
+@verb
+def keep_language(*, user: User, language: str) -> None:
+    """The language a member of staff reads; saying it again changes nothing."""
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 @verb

@@ -3,6 +3,7 @@
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -21,6 +22,7 @@ from people.desk import desk
 from people.forms import OwnPasswordForm, SettingsForm, SignInForm
 from people.models import User
 from people.permissions import posts_of
+from people.services import keep_language
 
 _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,12 +31,17 @@ _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @_get_or_post
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Opens the page asked for, or the landing page, in the user's own language."""
+    """Opens the page asked for, or the landing page, in the user's own language.
+
+    Until somebody has chosen one, theirs is the language they first signed in with.
+    """
     if request.user.is_authenticated:
         return redirect("people:work")
     form = SignInForm(request, data=_typed(request))
     if request.method == "POST" and form.is_valid():
         user = form.get_user()
+        if user.last_login is None and user.language == settings.LANGUAGE_CODE:
+            keep_language(user=user, language=translation.get_language())
         login(request, user)
         return _in_language(_wanted(request), user.language)
     context = {"form": form, "wanted": _wanted(request)}

@@ -24,6 +24,18 @@ async function save(form) {
   return answer.status === 204;
 }
 
+// The second half of a double tap on "Next" lands on the page that has just opened: it is not meant.
+const opened = performance.now();
+addEventListener(
+  "submit",
+  (event) => {
+    if (performance.now() - opened > 500) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
 for (const form of document.querySelectorAll("form[data-saves]")) {
   const told = form.querySelector("[data-saved]");
   let busy = false;

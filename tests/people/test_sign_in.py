@@ -20,6 +20,11 @@ def test_a_trainer_lands_on_the_work_page_in_the_own_language(trainer_here):
     assert sign_in()["Location"] == "/ps/work/"
 
 
+def test_the_first_sign_in_keeps_the_language_of_its_page(trainer_here):
+    assert sign_in(language="ps")["Location"] == "/ps/work/"
+    assert sign_in(language="en")["Location"] == "/ps/work/"
+
+
 def test_capital_letters_and_persian_digits_of_the_user_name_are_forgiven(trainer_here):
     trainer_here.username = "amina7"
     trainer_here.save()

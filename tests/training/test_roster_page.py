@@ -88,6 +88,28 @@ def test_a_changed_answer_from_a_stale_page_is_a_new_statement(phone, first_day,
     assert AttendanceMark.objects.count() == 2
 
 
+def test_all_present_on_a_stale_page_overturns_nobody_marked_meanwhile(
+    phone, first_day, zarghona, abdul_rahim, stated
+):
+    stale = form_of(phone.get(address(first_day)))
+    record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=stated())
+    phone.post(address(first_day), stale | {"rest": "present"})
+    assert marks() == [("زرغونه", "absent", 0, ""), ("عبدالرحیم", "present", 360, "")]
+
+
+def test_a_change_on_a_stale_page_is_asked_about_once_and_then_saved(
+    phone, first_day, zarghona, stated
+):
+    stale = form_of(phone.get(address(first_day)))
+    record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=stated())
+    row = {f"p-{zarghona.person.code}": "late"}
+    asked = phone.post(address(first_day), stale | row)
+    assert "Meanwhile this person was marked “Absent” elsewhere." in asked.content.decode()
+    assert first_day.attendances.get().presence == "absent"
+    phone.post(address(first_day), form_of(asked))
+    assert first_day.attendances.get().presence == "late"
+
+
 def test_a_row_that_cannot_be_read_is_named_and_everything_typed_is_kept(
     phone, first_day, zarghona, abdul_rahim
 ):

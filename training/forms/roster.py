@@ -8,7 +8,7 @@ import hashlib
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,8 @@ class Row:
     reason: str = ""
     contested: bool = False
     was: str = ""
+    stands: "Row | None" = None
+    mark: uuid.UUID | None = None
     error: str | Promise = ""
 
     @property
@@ -48,6 +50,17 @@ class Row:
         """True when the second line of the row has something to show."""
         unusual = self.presence in (Presence.LEFT_EARLY, Presence.EXCUSED)
         return bool(unusual or self.minutes or self.reason or self.error)
+
+    def says(self, other: "Row", length: int) -> bool:
+        """True when both state the same of a session of `length` minutes."""
+        return self.stated(length) == other.stated(length)
+
+    def stated(self, length: int) -> tuple[str, int | None, str]:
+        """Presence, minutes in the room, reason: what a mark would hold."""
+        if not self.presence:
+            return "", None, self.reason
+        given = int(self.minutes) if self.minutes.isdecimal() else None
+        return self.presence, minutes_of(Presence(self.presence), length, given), self.reason
 
     def fingerprint(self) -> str:
         """Of what the row states."""
@@ -76,15 +89,40 @@ class Roster:
     def read(self, typed: Mapping[str, str]) -> None:
         """Take over what was typed, keep it whatever it is, and note what cannot be read."""
         self.stamp = _stamp(typed.get("stamp", "")) or self.stamp
-        everybody_else = "rest" in typed
         for row in self.rows:
-            row.was = typed.get(f"w-{row.key}", row.was)
-            row.presence = _known(typed.get(f"p-{row.key}", row.presence))
-            row.minutes = to_ascii(typed.get(f"m-{row.key}", row.minutes)).strip()
-            row.reason = typed.get(f"r-{row.key}", row.reason).strip()[:_LONGEST_REASON]
-            if everybody_else and not row.presence:
+            self._read(row, typed)
+            if "rest" in typed and not row.presence:
                 row.presence = Presence.PRESENT
-            row.error = self._error(row)
+            row.error = self._error(row) or self._overtaken(row)
+
+    def _read(self, row: Row, typed: Mapping[str, str]) -> None:
+        now = row.fingerprint()
+        row.was = typed.get(f"w-{row.key}", row.was)
+        row.minutes = to_ascii(typed.get(f"m-{row.key}", row.minutes)).strip()
+        row.reason = typed.get(f"r-{row.key}", row.reason).strip()[:_LONGEST_REASON]
+        if f"p-{row.key}" in typed:
+            row.presence = _known(typed[f"p-{row.key}"])
+        elif row.stands and not (row.minutes or row.reason):
+            # The page showed nobody's mark and nobody touched the row: what came meanwhile stands.
+            row.minutes, row.reason, row.was = row.stands.minutes, row.stands.reason, now
+
+    def _overtaken(self, row: Row) -> str | Promise:
+        """Changed on a page that was older than what stands: said once, then it may be saved."""
+        stands = row.stands
+        if stands is None or row.was in (row.fingerprint(), stands.fingerprint()):
+            return ""
+        own = derived(self.stamp, row.seat.pk, stands.fingerprint())
+        if row.mark == own:
+            return ""  # stated by this very page, before the back button
+        row.was = stands.fingerprint()
+        if row.says(stands, self.session.minutes):
+            row.minutes, row.reason = stands.minutes, stands.reason
+            return ""
+        sentence = _(
+            "Meanwhile this person was marked “%(presence)s” elsewhere. "
+            "Save again if yours is right."
+        )
+        return sentence % {"presence": Presence(stands.presence).label}
 
     def entries(self, stamp_of: StampMaker) -> list[Entry]:
         """What was changed on the page, as facts."""
@@ -128,6 +166,7 @@ def _row(session: Session, seat: Enrolment, stands: Attendance | None) -> Row:
         row.contested = stands.contested
         implied = minutes_of(Presence(stands.presence), session.minutes, None)
         row.minutes = "" if stands.minutes == implied else str(stands.minutes)
+        row.stands, row.mark = replace(row), stands.mark_id
     row.was = row.fingerprint()
     return row
 
