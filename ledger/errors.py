@@ -15,7 +15,7 @@ class FactConflict(Refused):
         super().__init__(
             _(
                 "This entry was already received with different content. The first one stands; "
-                "yours is kept for your manager to look at."
+                "yours is kept apart."
             )
         )
         self.kind, self.fact_id, self.body = kind, fact_id, body

@@ -39,7 +39,13 @@ class RefusedFact(Row):
     kind = models.CharField(max_length=80)
     fact_id = models.UUIDField(db_index=True)
     body = models.JSONField()
+    digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the body.")
     received_at = models.DateTimeField(default=now, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "fact_id", "digest"), name="refused_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.fact_id}"

@@ -65,7 +65,12 @@ def _same_or_refused(row: Fact, body: dict[str, Any]) -> None:
 
 def keep_refused(refusal: FactConflict) -> None:
     """Keep a refused fact for a person to see; the same refusal twice is kept once."""
-    RefusedFact.objects.get_or_create(kind=refusal.kind, fact_id=refusal.fact_id, body=refusal.body)
+    RefusedFact.objects.get_or_create(
+        kind=refusal.kind,
+        fact_id=refusal.fact_id,
+        digest=digest_of(refusal.body),
+        defaults={"body": refusal.body},
+    )
 
 
 def note_look(*, user: Any, what: str, subjects: Iterable[uuid.UUID]) -> None:
