@@ -45,7 +45,7 @@ def append_all(model: type[F], facts: Sequence[tuple[FactStamp, dict[str, Any]]]
             _same_or_refused(known[fact.id], body)
         else:
             known[fact.id] = new[fact.id] = model(id=fact.id, **_columns(fact, body))
-    return model._default_manager.bulk_create(new.values())
+    return model._default_manager.bulk_create(list(new.values()))
 
 
 def _columns(fact: FactStamp, body: dict[str, Any]) -> dict[str, Any]:

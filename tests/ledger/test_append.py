@@ -18,7 +18,7 @@ from training.models import StatusChange
 REASONS = st.text(alphabet="abاب", max_size=3)
 KEYS = st.integers(min_value=1, max_value=4).map(lambda n: uuid.UUID(int=n))
 SENT = st.lists(st.tuples(KEYS, REASONS), max_size=8)
-quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @verb
