@@ -34,8 +34,7 @@ def main() -> None:
 
 def prepare(*, sample: bool) -> None:
     """Bring the database and static files up to date, unless they are."""
-    wanted = state(sample=sample)
-    if STAMP.exists() and STAMP.read_text() == wanted:
+    if STAMP.exists() and STAMP.read_text() == state(sample=sample):
         return
     command = [sys.executable, str(ROOT / "manage.py"), "prepare"]
     done = subprocess.run(command if sample else [*command, "--no-sample"], check=False)  # noqa: S603
@@ -43,7 +42,7 @@ def prepare(*, sample: bool) -> None:
         sys.exit(
             f"Not started: manage.py prepare failed ({done.returncode}). Its reason stands above."
         )
-    STAMP.write_text(wanted)
+    STAMP.write_text(state(sample=sample))  # only now is there a database to speak of
 
 
 def state(*, sample: bool) -> str:
