@@ -242,9 +242,10 @@ def test_a_replaced_one_does_not_tell_the_number_of_the_new_one(certificate, man
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Sample"), ("fa-af", "نمونه"), ("ps", "بېلګه")]
+    ("language", "said"),
+    [("en", "Valid · Sample"), ("fa-af", "معتبر · نمونه"), ("ps", "معتبره · بېلګه")],
 )
-def test_a_sample_is_never_called_valid(manager, language, said):
+def test_a_valid_sample_is_called_a_sample_in_the_same_breath(manager, language, said):
     seat = graduate(training(award=AwardFactory(code="SAMPLE", is_sample=True)))
     made = services.issue_certificate(enrolment=seat, by=manager, language="en")
     shown = Client().get(f"/{language}/v/{made.serial}/").content.decode()
