@@ -111,16 +111,17 @@ def _load_award(told: dict[str, Any]) -> Award:
         },
     )
     for version in stated["versions"]:
-        _load_version(award, version)
+        document = told["documents"].get(version["document"], {"en": version["document"]})
+        _load_version(award, version, document["en"])
     for target in told["targets"]:
         _load_target(award, target)
     return award
 
 
-def _load_version(award: Award, told: dict[str, Any]) -> None:
+def _load_version(award: Award, told: dict[str, Any], document: str) -> None:
     AwardVersion.objects.get_or_create(
         award=award,
-        source=told["document"],
+        source=document,
         defaults={
             "id": key("award version", told["document"]),
             "starts_on": told["start"],
