@@ -31,9 +31,15 @@ class Laid:
 
 
 @verb
-def lay_starter_manual(*, folder: Path = FOLDER) -> Laid:
-    """Home, manual, modules and lessons in three languages. Again: makes nothing, changes nothing."""
-    layers = [_lay_language(folder, language) for language in LANGUAGES]
+def lay_starter_manual(*, folder: Path = FOLDER, modules: bool = True) -> Laid:
+    """Home, manual, modules and lessons in three languages. Again: makes nothing, changes nothing.
+
+    Without modules: what a real installation begins with, a home and a manual still to be written.
+    """
+    book = _read(folder / "manual.json")
+    if not modules:
+        book = {**book, "modules": []}
+    layers = [_lay_language(folder, book, language) for language in LANGUAGES]
     _show_home()
     return Laid(made=sum(one.made for one in layers), kept=sum(one.kept for one in layers))
 
@@ -43,8 +49,7 @@ def key_of(name: str) -> uuid.UUID:
     return uuid.uuid5(NAMES, name)
 
 
-def _lay_language(folder: Path, language: str) -> "_Layer":
-    book = _read(folder / "manual.json")
+def _lay_language(folder: Path, book: Told, language: str) -> "_Layer":
     layer = _Layer(language)
     home = layer.lay("home", Page.get_first_root_node(), _home(book, language))
     manual = layer.lay("manual", home, _manual(book, language))
@@ -113,8 +118,8 @@ def _manual(book: Told, language: str) -> ManualPage:
     return ManualPage(
         slug="manual",
         title=_in(told["title"], language),
-        introduction=_in(told["introduction"], language),
-        standing=Standing.SAMPLE,
+        introduction=_in(told["introduction" if book["modules"] else "unwritten"], language),
+        standing=Standing.SAMPLE if book["modules"] else Standing.IN_PREPARATION,
     )
 
 

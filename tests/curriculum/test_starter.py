@@ -102,3 +102,20 @@ def test_every_text_of_the_starter_stands_in_three_languages(file):
     told = dict(told_in_three_languages(json.loads(file.read_text(encoding="utf-8"))))
     assert len(told) > 5
     assert {path for path, languages in told.items() if len(languages) != 3} == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "fa-af", "ps"])
+def test_a_real_installation_begins_with_a_home_and_an_empty_manual(client, language):
+    call_command("load_starter_manual", "--no-modules", stdout=StringIO())
+    assert not ModulePage.objects.exists()
+    assert client.get(f"/{language}/").context["page"].specific_class is HomePage
+    manual = client.get(f"/{language}/manual/")
+    assert manual.status_code == 200
+    assert manual.context["page"].standing == Standing.IN_PREPARATION
+
+
+@pytest.mark.django_db
+def test_the_modules_may_follow_later():
+    lay_starter_manual(modules=False)
+    assert lay_starter_manual() == Laid(made=45, kept=6)
