@@ -120,10 +120,10 @@ def _load_award(told: dict[str, Any]) -> Award:
 
 def _load_version(award: Award, told: dict[str, Any], document: str) -> None:
     AwardVersion.objects.get_or_create(
-        award=award,
-        source=document,
+        id=key("award version", told["document"]),
         defaults={
-            "id": key("award version", told["document"]),
+            "award": award,
+            "source": document,
             "starts_on": told["start"],
             "ends_on": told["end"],
             "value": told["value"],
