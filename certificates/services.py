@@ -68,7 +68,7 @@ def replace_certificate(
     Sent twice, the same new one. Raises ReasonMissing, NotEarned, NoCourse.
     """
     locked = _locked(certificate.enrolment)
-    newer = locked.certificates.filter(number=certificate.number + 1).first()
+    newer = Certificate.objects.filter(enrolment=locked, number=certificate.number + 1).first()
     if newer is not None:
         return newer
     if not CertificateEvent.objects.filter(certificate=certificate).exists():
@@ -108,7 +108,12 @@ def _locked(enrolment: Enrolment) -> Enrolment:
 
 
 def _newest(enrolment: Enrolment) -> Certificate | None:
-    return enrolment.certificates.select_related("event").order_by("-number").first()
+    return (
+        Certificate.objects.filter(enrolment=enrolment)
+        .select_related("event")
+        .order_by("-number")
+        .first()
+    )
 
 
 def _earned(enrolment: Enrolment) -> Completion:
