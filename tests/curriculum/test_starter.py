@@ -98,7 +98,7 @@ def told_in_three_languages(value, path=""):
 
 
 FILES = sorted(FOLDER.glob("*.json"))
-LESSONS = [file for file in FILES if file.stem != "manual"]
+LESSON_FILES = [file for file in FILES if file.stem != "manual"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -109,7 +109,7 @@ def test_what_names_a_page_of_the_starter_stands_in_three_languages(file):
     assert {path for path, languages in named.items() if len(languages) != 3} == set()
 
 
-@pytest.mark.parametrize("file", LESSONS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", LESSON_FILES, ids=lambda file: file.stem)
 def test_a_lesson_of_the_starter_is_told_in_three_languages_or_wholly_in_english(file):
     told = told_in_three_languages(json.loads(file.read_text(encoding="utf-8")))
     body = {frozenset(languages) for path, languages in told if path.startswith("/body/")}
