@@ -1,9 +1,13 @@
-"""What a lesson is made of. Each block carries its own template in templates/curriculum/blocks/."""
+"""What a lesson is made of, as editors write it; readers see curriculum.content.Block of the same name.
+
+Each has a template in templates/curriculum/blocks/.
+"""
 
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
 
 WRITING = ["bold", "italic", "ol", "ul", "link"]
 
@@ -57,16 +61,14 @@ class Exercise(blocks.StructBlock):
 
 
 class TrainerNote(blocks.StructBlock):
-    """For trainers only: renders to nothing wherever a page is shown."""
+    """For trainers only: shown in the trainer's print view, nowhere else."""
 
     text = blocks.RichTextBlock(features=WRITING)
 
     class Meta:
         icon = "lock"
         label = "Trainer's note (never shown to participants)"
-
-    def render(self, value: Any, context: Any = None) -> SafeString:
-        return mark_safe("")
+        template = "curriculum/blocks/trainer_note.html"
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
@@ -89,17 +91,6 @@ class Table(blocks.StructBlock):
         icon = "table"
         template = "curriculum/blocks/table.html"
 
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Adds `lines`: (name of the row, [(column, cell), ...])."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        heads = list(value["columns"])
-        context["lines"] = [
-            (cells[0], list(zip(heads[1:], cells[1:], strict=False)))
-            for cells in (list(row["cells"]) for row in value["rows"])
-            if cells
-        ]
-        return context
-
 
 class Source(blocks.StructBlock):
     """Where a statement comes from. Gathered at the end of the page."""
@@ -109,6 +100,63 @@ class Source(blocks.StructBlock):
 
     class Meta:
         icon = "link"
+
+
+class Picture(blocks.StructBlock):
+    """An image; it loads when the reader asks for it."""
+
+    file = ImageChooserBlock()
+    alt = blocks.CharBlock(help_text="What is to be seen, for whoever does not see it.")
+    caption = blocks.CharBlock(required=False)
+
+    class Meta:
+        icon = "image"
+        template = "curriculum/blocks/image.html"
+
+
+class Recording(blocks.StructBlock):
+    """Sound or film from our own server, with its words in writing."""
+
+    file = DocumentChooserBlock()
+    title = blocks.CharBlock()
+    transcript = blocks.RichTextBlock(features=WRITING)
+
+
+class Audio(Recording):
+    """Something to hear."""
+
+    class Meta:
+        icon = "media"
+        template = "curriculum/blocks/audio.html"
+
+
+class Video(Recording):
+    """Something to watch."""
+
+    class Meta:
+        icon = "media"
+        template = "curriculum/blocks/video.html"
+
+
+class Download(blocks.StructBlock):
+    """A file to take along."""
+
+    file = DocumentChooserBlock()
+    title = blocks.CharBlock()
+
+    class Meta:
+        icon = "download"
+        template = "curriculum/blocks/download.html"
+
+
+class SelfCheck(blocks.StructBlock):
+    """A question of the bank, answered for oneself and sent nowhere."""
+
+    question = blocks.CharBlock(max_length=16, help_text="Its code in the bank, as Q07.")
+
+    class Meta:
+        icon = "help"
+        template = "curriculum/blocks/self_check.html"
 
 
 class LessonBody(blocks.StreamBlock):
@@ -121,8 +169,10 @@ class LessonBody(blocks.StreamBlock):
     case_study = CaseStudy()
     exercise = Exercise()
     table = Table()
+    image = Picture()
+    audio = Audio()
+    video = Video()
+    download = Download()
+    self_check = SelfCheck()
     source = Source()
     trainer_note = TrainerNote()
-
-
-NOT_IN_THE_FLOW = frozenset({"trainer_note", "source"})

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
+from django.http import Http404
+from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from curriculum.blocks import NOT_IN_THE_FLOW, LessonBody
+from curriculum.blocks import LessonBody
 from curriculum.enums import Standing
-from curriculum.rendering import minutes_to_read, words_in
+from reference.models import RoleGroup
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 WRITING = ["bold", "italic", "link"]
 OBJECTIVES = [("objective", blocks.CharBlock())]
@@ -48,18 +49,15 @@ class ReadingPage(Page):
             ),
         )
 
-    @property
-    def awaits_native_reader(self) -> bool:
-        """A translation that no native reader has gone through."""
-        return self.locale.language_code != "en" and not self.native_reviewed
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | self.shown()
+class ManualPart(ReadingPage):
+    """A page of the working text. The public reads editions, never these pages: they answer 404."""
 
-    def shown(self) -> dict[str, Any]:
-        """What the template needs beside `page`."""
-        return {}
+    class Meta(ReadingPage.Meta):
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
 
 
 class HomePage(ReadingPage):
@@ -74,39 +72,30 @@ class HomePage(ReadingPage):
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("about")]
     settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("about")]
+    translatable_fields = [TranslatableField(name) for name in ("title", "lead", "about")]
 
     class Meta(ReadingPage.Meta):
         verbose_name = "home page"
 
-    def shown(self) -> dict[str, Any]:
-        return {"manual": ManualPage.objects.child_of(self).live().first()}
 
-
-class ManualPage(ReadingPage):
+class ManualPage(ManualPart):
     """The manual: its modules are its children."""
 
     introduction = RichTextField(features=WRITING)
 
-    template = "curriculum/manual.html"
     parent_page_types = ["curriculum.HomePage"]
     subpage_types = ["curriculum.ModulePage"]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    # What is not named here is copied once, then each language's own: standing, native_reviewed, slug.
+    translatable_fields = [TranslatableField("title"), TranslatableField("introduction")]
 
     class Meta(ReadingPage.Meta):
         verbose_name = "manual"
 
-    def shown(self) -> dict[str, Any]:
-        modules = list(ModulePage.objects.child_of(self).live().order_by("path"))
-        ready = [module for module in modules if not module.in_preparation]
-        return {
-            "ready": with_lessons(ready),
-            "coming": [module for module in modules if module.in_preparation],
-        }
 
-
-class ModulePage(ReadingPage):
+class ModulePage(ManualPart):
     """One module (M1, M2 ...): what it teaches, for whom, and its lessons."""
 
     code = models.CharField(max_length=8, help_text="M1, M2 ... The same in every language.")
@@ -116,7 +105,6 @@ class ModulePage(ReadingPage):
     )
     objectives = StreamField(OBJECTIVES, help_text="What a participant can do afterwards.")
 
-    template = "curriculum/module.html"
     parent_page_types = ["curriculum.ManualPage"]
     subpage_types = ["curriculum.LessonPage"]
     content_panels = [
@@ -128,60 +116,53 @@ class ModulePage(ReadingPage):
     ]
     settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("objectives")]
-    override_translatable_fields = [SynchronizedField("code"), SynchronizedField("hours")]
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("title", "audience", "objectives")),
+        *(SynchronizedField(name) for name in ("code", "hours")),
+    ]
 
     class Meta(ReadingPage.Meta):
         verbose_name = "module"
 
-    @property
-    def in_preparation(self) -> bool:
-        """Announced, not yet written."""
-        return self.standing == Standing.IN_PREPARATION
 
-    @property
-    def hours_places(self) -> int:
-        """Decimals to show: 3 hours, but 3.5 hours."""
-        return 0 if self.hours is None or self.hours == int(self.hours) else 1
-
-    @property
-    def hours_to_agree(self) -> int:
-        """A whole number for the plural form: 3.5 agrees as 4 does."""
-        return math.ceil(self.hours or 0)
-
-    def lessons(self) -> list[LessonPage]:
-        """Live lessons in teaching order."""
-        return list(LessonPage.objects.child_of(self).live().order_by("path"))
-
-    def shown(self) -> dict[str, Any]:
-        lessons = self.lessons()
-        return {
-            "lessons": lessons,
-            "minutes": sum(lesson.minutes for lesson in lessons),
-            "manual": self.get_parent(),
-        }
-
-
-class LessonPage(ReadingPage):
+class LessonPage(ManualPart):
     """One lesson: what is read on the phone and taught in the room."""
 
     number = models.PositiveSmallIntegerField(help_text="Place in the module: 1, 2 ...")
     minutes = models.PositiveSmallIntegerField(help_text="Minutes of teaching.")
+    audience_roles = ParentalManyToManyField(
+        RoleGroup, blank=True, related_name="+", help_text="For whom. None ticked: for everybody."
+    )
+    minimum_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Years. Empty: anybody may read it."
+    )
+    warning = models.CharField(
+        max_length=300, blank=True, help_text="What may disturb the reader, in one sentence."
+    )
     objectives = StreamField(OBJECTIVES)
-    body = StreamField(LessonBody())
+    body = StreamField(LessonBody(), blank=True)
 
-    template = "curriculum/lesson.html"
     parent_page_types = ["curriculum.ModulePage"]
     subpage_types: list[str] = []
     content_panels = [
         FieldPanel("number"),
         *Page.content_panels,
         FieldPanel("minutes"),
+        FieldPanel("audience_roles", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("minimum_age"),
+        FieldPanel("warning"),
         FieldPanel("objectives"),
         FieldPanel("body"),
     ]
     settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("body")]
-    override_translatable_fields = [SynchronizedField("number"), SynchronizedField("minutes")]
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("title", "warning", "objectives", "body")),
+        *(
+            SynchronizedField(name)
+            for name in ("number", "minutes", "audience_roles", "minimum_age")
+        ),
+    ]
 
     class Meta(ReadingPage.Meta):
         verbose_name = "lesson"
@@ -189,51 +170,6 @@ class LessonPage(ReadingPage):
             *ReadingPage.Meta.constraints,
             models.CheckConstraint(condition=Q(minutes__gte=1), name="lesson_takes_time"),
         )
-
-    @cached_property
-    def flow(self) -> list[Any]:
-        """The blocks a reader meets, in order: no trainer's notes, no sources."""
-        return [block for block in self.body if block.block_type not in NOT_IN_THE_FLOW]
-
-    @property
-    def sources(self) -> list[Any]:
-        """The sources, gathered."""
-        return [block.value for block in self.body if block.block_type == "source"]
-
-    @property
-    def reading_minutes(self) -> int:
-        """Minutes a slow reader needs."""
-        texts = [
-            text for block in self.flow for text in block.block.get_searchable_content(block.value)
-        ]
-        return minutes_to_read(sum(words_in(text) for text in texts))
-
-    def shown(self) -> dict[str, Any]:
-        module = self.get_parent().specific
-        lessons = module.lessons()
-        place = next((i for i, lesson in enumerate(lessons) if lesson.pk == self.pk), None)
-        return {
-            "module": module,
-            "lesson_count": len(lessons),
-            "previous": lessons[place - 1] if place else None,
-            "next": lessons[place + 1] if place is not None and place + 1 < len(lessons) else None,
-        }
-
-
-def with_lessons(modules: list[ModulePage]) -> list[tuple[ModulePage, list[LessonPage]]]:
-    """Each module with its live lessons, in one query however many modules there are."""
-    if not modules:
-        return []
-    under = Q(pk__in=[])
-    for module in modules:
-        under |= Q(path__startswith=module.path)
-    lessons = list(
-        LessonPage.objects.live().filter(under).defer("body", "objectives").order_by("path")
-    )
-    return [
-        (module, [lesson for lesson in lessons if lesson.path.startswith(module.path)])
-        for module in modules
-    ]
 
 
 class StarterPage(models.Model):

@@ -11,15 +11,20 @@ from lms.settings.environment import ROOT
 
 OURS = (
     "assessments",
+    "books",
     "certificates",
     "curriculum",
+    "editions",
     "jobs",
     "ledger",
+    "manuscripts",
     "people",
+    "reading",
     "reference",
     "reports",
     "sample",
     "training",
+    "translating",
 )
 
 

@@ -31,6 +31,7 @@ class StaffRole(TextChoices):
     TRAINER = "trainer", _("Trainer")
     DATA_STEWARD = "data_steward", _("Data steward")
     EDITOR = "editor", _("Editor")
+    REVIEWER = "reviewer", _("Technical reviewer")
     APPROVER = "approver", _("Approver")
     AUDITOR = "auditor", _("Auditor")
     OPERATOR = "operator", _("Operator")

@@ -28,7 +28,9 @@ class Right(Enum):
     REVOKE_CERTIFICATES = "revoke_certificates"
     SEE_TOTALS = "see_totals"
     EDIT_MANUAL = "edit_manual"
+    REVIEW_MANUAL = "review_manual"  # read drafts, pass them on or send them back
     APPROVE_MANUAL = "approve_manual"
+    READ_NOTES = "read_notes"  # the trainer's notes in the manual
     OPERATE = "operate"  # reference data, users, jobs of everyone
 
 
@@ -47,7 +49,11 @@ RIGHTS: dict[Right, frozenset[StaffRole]] = {
     Right.REVOKE_CERTIFICATES: frozenset({_R.PROGRAM_MANAGER}),
     Right.SEE_TOTALS: frozenset({_R.PROGRAM_MANAGER, _R.PARTNER_COORDINATOR, _R.AUDITOR}),
     Right.EDIT_MANUAL: frozenset({_R.EDITOR, _R.APPROVER}),
+    Right.REVIEW_MANUAL: frozenset({_R.REVIEWER}),
     Right.APPROVE_MANUAL: frozenset({_R.APPROVER}),
+    Right.READ_NOTES: frozenset(
+        {_R.TRAINER, _R.PARTNER_COORDINATOR, _R.EDITOR, _R.REVIEWER, _R.APPROVER}
+    ),
     Right.OPERATE: frozenset({_R.OPERATOR}),
 }
 

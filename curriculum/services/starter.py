@@ -14,6 +14,7 @@ from curriculum.models import HomePage, LessonPage, ManualPage, ModulePage, Star
 from ledger.verbs import verb
 from lms.lib.clock import now
 from lms.lib.trilingual import LANGUAGES
+from reference.models import RoleGroup
 
 FOLDER = Path(__file__).resolve().parent.parent / "starter"
 NAMES = uuid.UUID("6f1c1f5e-64c3-5d0f-9a53-0f6a0a2a7c11")  # of the keys below; never change
@@ -56,7 +57,7 @@ def _lay_language(folder: Path, book: Told, language: str) -> "_Layer":
     for told in book["modules"]:
         module = layer.lay(told["key"], manual, _module(told, language))
         for name in told["lessons"]:
-            layer.lay(name, module, _lesson(_read(folder / f"{name}.json"), language))
+            layer.lay(name, module, _lesson(name, _read(folder / f"{name}.json"), language))
     return layer
 
 
@@ -130,26 +131,50 @@ def _module(told: Told, language: str) -> ModulePage:
         title=_in(told["title"], language),
         audience=_in(told["audience"], language),
         hours=told["hours"],
-        objectives=_objectives(told["objectives"], language),
+        objectives=_objectives(told["objectives"], language, told["key"]),
         standing=Standing.SAMPLE if told["lessons"] else Standing.IN_PREPARATION,
     )
 
 
-def _lesson(told: Told, language: str) -> LessonPage:
-    body = [{"type": block["type"], "value": _in(block, language)} for block in told["body"]]
+def _lesson(name: str, told: Told, language: str) -> LessonPage:
     return LessonPage(
         slug=told["slug"],
         number=told["number"],
         minutes=told["minutes"],
         title=_in(told["title"], language),
-        objectives=_objectives(told["objectives"], language),
-        body=json.dumps(body),
+        minimum_age=told.get("minimum_age"),
+        warning=_in(told["warning"], language) if told.get("warning") else "",
+        audience_roles=RoleGroup.objects.filter(code__in=told.get("roles", [])),
+        objectives=_objectives(told["objectives"], language, name),
+        body=json.dumps(_body(name, told["body"], language)),
         standing=Standing.SAMPLE,
     )
 
 
-def _objectives(told: Iterable[Told], language: str) -> str:
-    return json.dumps([{"type": "objective", "value": _in(one, language)} for one in told])
+def _body(name: str, told: Iterable[Told], language: str) -> list[Told]:
+    """The blocks told in this language. One paragraph has one id in all languages."""
+    return [
+        {"type": block["type"], "id": _id(name, "body", place), "value": _in(block, language)}
+        for place, block in enumerate(told)
+        if _is_told(block, language)
+    ]
+
+
+def _objectives(told: Iterable[Told], language: str, name: str) -> str:
+    return json.dumps(
+        [
+            {"type": "objective", "id": _id(name, "goal", place), "value": _in(one, language)}
+            for place, one in enumerate(told)
+        ]
+    )
+
+
+def _id(name: str, part: str, place: int) -> str:
+    return str(uuid.uuid5(NAMES, f"{name}:{part}:{place}"))
+
+
+def _is_told(told: Told, language: str) -> bool:
+    return "all" in told or language.replace("-", "_") in told
 
 
 def _in(told: Told, language: str) -> Any:

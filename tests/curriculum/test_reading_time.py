@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.rendering import minutes_to_read, words_in
+from curriculum.reading_time import minutes_to_read, words_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,199 @@
+"""Pages into plain values (curriculum.content): the published text of one language, or one page as drafted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Count
+from wagtail.blocks.list_block import ListValue
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.blocks.struct_block import StructValue
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
+from wagtail.rich_text import RichText, expand_db_html
+
+from curriculum.asking import asked
+from curriculum.cleaning import clean
+from curriculum.content import UNTRANSLATED, Block, Lesson, Manual, Module, Objective
+from curriculum.enums import Standing
+from curriculum.media import document_as_plain, image_as_plain
+from curriculum.models import LessonPage, ManualPage, ModulePage, StarterPage
+
+SOURCE = "en"
+
+# (translation key of the page, id of the block or objective, or "title") -> state of a paragraph.
+States = Mapping[tuple[str, str], str]
+
+
+def gather(language: str, *, states: States | None = None) -> Manual | None:
+    """The published manual of a language, whole; None where there is none.
+
+    A translation has every lesson of the source language: what it lacks stands in the source's words,
+    marked untranslated. The number of queries does not grow with the lessons.
+    """
+    own = _published(language, states or {})
+    if language == SOURCE:
+        return own
+    source = _published(SOURCE, {})
+    return _completed(own, source, language) if source else own
+
+
+def lesson_of(page: LessonPage, *, module_code: str, states: States | None = None) -> Lesson:
+    """One lesson, from a page as it is in memory: a preview shows what nobody published."""
+    key = str(page.translation_key)
+    language = page.locale.language_code
+    known = states or {}
+    return Lesson(
+        key=key,
+        code=f"{module_code}-L{page.number}",
+        slug=page.slug,
+        number=page.number,
+        minutes=page.minutes,
+        title=page.title,
+        title_state=known.get((key, "title"), ""),
+        text_language=language,
+        objectives=_objectives(page.objectives, key, known),
+        roles=tuple(sorted(role.pk for role in page.audience_roles.all())),
+        minimum_age=page.minimum_age,
+        warning=page.warning,
+        is_sample=page.standing == Standing.SAMPLE,
+        native_reviewed=page.native_reviewed,
+        blocks=_blocks(page.body, key, language, known),
+    )
+
+
+def module_of(page: ModulePage, lessons: Iterable[Lesson], states: States | None = None) -> Module:
+    """One module with these lessons."""
+    key = str(page.translation_key)
+    known = states or {}
+    return Module(
+        key=key,
+        code=page.code,
+        slug=page.slug,
+        title=page.title,
+        title_state=known.get((key, "title"), ""),
+        audience=page.audience,
+        hours="" if page.hours is None else f"{page.hours.normalize():f}",
+        objectives=_objectives(page.objectives, key, known),
+        in_preparation=page.standing == Standing.IN_PREPARATION,
+        is_sample=page.standing == Standing.SAMPLE,
+        native_reviewed=page.native_reviewed,
+        lessons=tuple(lessons),
+    )
+
+
+def starter_is_untouched() -> bool:
+    """Every page of the manual is a starter page as it was laid down: one revision, no other page."""
+    laid = StarterPage.objects.values("key")
+    pages = [kind.objects.all() for kind in (ManualPage, ModulePage, LessonPage)]
+    revised = Count("_revisions")
+    return not any(
+        found.exclude(translation_key__in=laid).exists()
+        or found.annotate(revisions=revised).filter(revisions__gt=1).exists()
+        for found in pages
+    )
+
+
+def _published(language: str, states: States) -> Manual | None:
+    manuals = ManualPage.objects.live().filter(locale__language_code=language)
+    manual = manuals.order_by("path").first()
+    if manual is None:
+        return None
+    modules = list(ModulePage.objects.child_of(manual).live().order_by("path"))
+    lessons = _lessons_under(manual, modules, states)
+    return Manual(
+        key=str(manual.translation_key),
+        language=language,
+        title=manual.title,
+        introduction=clean(expand_db_html(manual.introduction)),
+        is_sample=manual.standing == Standing.SAMPLE,
+        native_reviewed=manual.native_reviewed,
+        modules=tuple(module_of(module, lessons[module.path], states) for module in modules),
+    )
+
+
+def _lessons_under(
+    manual: ManualPage, modules: list[ModulePage], states: States
+) -> dict[str, list[Lesson]]:
+    """Path of the module -> its lessons in teaching order."""
+    codes = {module.path: module.code for module in modules}
+    found = defaultdict(list)
+    pages = (
+        LessonPage.objects.descendant_of(manual)
+        .live()
+        .order_by("path")
+        .select_related("locale")
+        .prefetch_related("audience_roles")
+    )
+    for page in pages:
+        parent = page.path[: -page.steplen]
+        if parent in codes:  # a lesson of an unpublished module is not published
+            found[parent].append(lesson_of(page, module_code=codes[parent], states=states))
+    return found
+
+
+def _completed(own: Manual | None, source: Manual, language: str) -> Manual:
+    """The source's tree in a translator's words, followed by what only the translation has."""
+    if own is None:
+        own = replace(source, language=language, modules=(), native_reviewed=False)
+    mine = {module.key: module for module in own.modules}
+    shared = [_module(mine.pop(theirs.key, None), theirs) for theirs in source.modules]
+    return replace(own, modules=(*shared, *mine.values()))
+
+
+def _module(own: Module | None, source: Module) -> Module:
+    if own is None:
+        own = replace(source, title_state=UNTRANSLATED, native_reviewed=False, lessons=())
+    mine = {lesson.key: lesson for lesson in own.lessons}
+    shared = [_lesson(mine.pop(theirs.key, None), theirs) for theirs in source.lessons]
+    return replace(own, lessons=(*shared, *mine.values()))
+
+
+def _lesson(own: Lesson | None, source: Lesson) -> Lesson:
+    foreign = tuple(replace(block, state=UNTRANSLATED) for block in source.blocks)
+    if own is None:
+        return replace(source, title_state=UNTRANSLATED, native_reviewed=False, blocks=foreign)
+    if own.blocks:
+        return own
+    return replace(own, text_language=source.text_language, blocks=foreign)
+
+
+def _objectives(stream: StreamValue, key: str, states: States) -> tuple[Objective, ...]:
+    return tuple(
+        Objective(id=str(one.id), text=str(one.value), state=states.get((key, str(one.id)), ""))
+        for one in stream
+    )
+
+
+def _blocks(stream: StreamValue, key: str, language: str, states: States) -> tuple[Block, ...]:
+    return tuple(
+        Block(
+            id=str(block.id),
+            type=block.block_type,
+            value=_value(block.block_type, block.value, language),
+            state=states.get((key, str(block.id)), ""),
+        )
+        for block in stream
+    )
+
+
+def _value(kind: str, value: Any, language: str) -> Any:
+    if kind == "self_check":
+        return asked(value["question"], language)
+    return as_plain(value)
+
+
+def as_plain(value: Any) -> Any:
+    """JSON types only: rich text as clean HTML, files as {sha256, name, mime, bytes ...}."""
+    if isinstance(value, RichText):
+        return clean(expand_db_html(value.source))
+    if isinstance(value, StructValue):
+        return {name: as_plain(inner) for name, inner in value.items()}
+    if isinstance(value, (ListValue, list, tuple)):
+        return [as_plain(inner) for inner in value]
+    if isinstance(value, AbstractImage):
+        return image_as_plain(value)
+    if isinstance(value, AbstractDocument):
+        return document_as_plain(value)
+    return value

@@ -1,0 +1,203 @@
+"""Frozen texts, proposals on their way to approval, and editions. Nothing here is ever changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from curriculum.content import Lesson, Manual, Module, from_plain
+from editions.enums import EditionKind, PartKind, ProposalKind, StepKind
+from lms.lib.clock import now
+from lms.lib.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class FrozenText(Row):
+    """The whole manual in all its languages as it was at one moment; see editions.canonical."""
+
+    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    languages = models.JSONField(help_text="Codes, the source language first.")
+    made_at = models.DateTimeField(default=now, editable=False)
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class FrozenPart(models.Model):
+    """A manual's own words, a module without its lessons, or a lesson: one language of a frozen text."""
+
+    text = models.ForeignKey(FrozenText, on_delete=models.CASCADE, related_name="parts")
+    language = models.CharField(max_length=8)
+    order = models.PositiveIntegerField(help_text="Reading order within the language.")
+    kind = models.CharField(max_length=8, choices=PartKind.choices)
+    key = models.UUIDField(help_text="Translation key of the page: the same in all languages.")
+    code = models.CharField(max_length=24, help_text="M1, M1-L2; empty for the manual.")
+    module_slug = models.CharField(max_length=255, blank=True)
+    slug = models.CharField(max_length=255)
+    title = models.CharField(max_length=255)
+    minutes = models.PositiveSmallIntegerField(default=0)
+    content = models.JSONField(help_text="curriculum.content.plain of the part.")
+
+    class Meta:
+        ordering = ("text", "language", "order")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("text", "language", "order"), name="frozen_part_place_once"
+            ),
+            models.UniqueConstraint(
+                fields=("text", "language", "key"), name="frozen_part_key_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=PartKind.values), name="frozen_part_kind_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code or 'manual'} ({self.language})"
+
+    @property
+    def lesson(self) -> Lesson:
+        """Of a lesson's part."""
+        return from_plain(Lesson, self.content)
+
+    @property
+    def module(self) -> Module:
+        """Of a module's part; without lessons."""
+        return from_plain(Module, self.content)
+
+    @property
+    def manual(self) -> Manual:
+        """Of the manual's part; without modules."""
+        return from_plain(Manual, self.content)
+
+
+class Proposal(Row):
+    """A frozen text on its way: author, technical review, approving body."""
+
+    text = models.OneToOneField(FrozenText, on_delete=models.PROTECT, related_name="proposal")
+    kind = models.CharField(
+        max_length=8, choices=ProposalKind.choices, default=ProposalKind.REGULAR
+    )
+    note = models.TextField(help_text="What changed and why, in the author's words.")
+    adopts_sample = models.BooleanField(
+        default=False, help_text="The starter text in it is proposed as the owner's own."
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField(default=now, editable=False)
+
+    class Meta:
+        ordering = ("-proposed_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=ProposalKind.values), name="proposal_kind_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.proposed_at:%Y-%m-%d}"
+
+
+class ProposalStep(Row):
+    """What one person did with a proposal; appended, never changed."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=12, choices=StepKind.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=now, editable=False)
+    comment = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=StepKind.values), name="proposal_step_kind_known"
+            ),
+            models.UniqueConstraint(
+                fields=("proposal",),
+                condition=Q(kind__in=("approved", "returned", "withdrawn")),
+                name="proposal_ends_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Editions(models.QuerySet["Edition"]):
+    """Newest first where order matters."""
+
+    def approved(self) -> Editions:
+        """What an approving body stands behind."""
+        return self.filter(kind=EditionKind.APPROVED)
+
+    def newest_first(self) -> Editions:
+        """Approved before sample, then by number."""
+        return self.order_by("kind", "-number")  # "approved" sorts before "sample"
+
+
+class Edition(Row):
+    """A frozen text with a number. Approved: with the body, letter and date that stand behind it."""
+
+    text = models.OneToOneField(FrozenText, on_delete=models.PROTECT, related_name="edition")
+    kind = models.CharField(max_length=8, choices=EditionKind.choices)
+    number = models.PositiveIntegerField()
+    is_urgent = models.BooleanField(default=False)
+    reason = models.TextField(blank=True, help_text="What changed and why, as proposed.")
+    approving_body = models.CharField(max_length=200, blank=True)
+    letter_reference = models.CharField(max_length=120, blank=True)
+    letter_date = models.DateField(null=True, blank=True)
+    approved_languages = models.JSONField(
+        default=list, help_text="Languages the letter speaks of; the others came along."
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=now, editable=False)
+
+    objects = Editions.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=EditionKind.values), name="edition_kind_known"
+            ),
+            models.UniqueConstraint(fields=("kind", "number"), name="edition_number_once"),
+            models.CheckConstraint(
+                condition=Q(kind=EditionKind.SAMPLE, approving_body="")
+                | (
+                    Q(kind=EditionKind.APPROVED, letter_date__isnull=False)
+                    & ~Q(approving_body="")
+                    & ~Q(letter_reference="")
+                ),
+                name="edition_approved_has_its_letter",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def slug(self) -> str:
+        """Its place in addresses: `3`, or `sample-1`."""
+        return str(self.number) if self.is_approved else f"sample-{self.number}"
+
+    @property
+    def is_approved(self) -> bool:
+        """An approving body stands behind it."""
+        return self.kind == EditionKind.APPROVED
+
+    def is_approved_in(self, language: str) -> bool:
+        """The letter speaks of this language too."""
+        return self.is_approved and language in self.approved_languages
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """Codes, the source language first."""
+        return list[Any](self.text.languages)

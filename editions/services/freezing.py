@@ -1,0 +1,93 @@
+"""The published pages of all languages become a text that never changes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from curriculum.content import Lesson, Manual, Module, plain, without_children
+from curriculum.selectors import SOURCE, gather, starter_is_untouched
+from editions.canonical import digest
+from editions.enums import EditionKind, PartKind
+from editions.errors import NothingToFreeze
+from editions.models import Edition, FrozenPart, FrozenText
+from ledger.verbs import verb
+from lms.lib.trilingual import LANGUAGES
+from translating.selectors import states_of
+
+
+@verb
+def freeze(*, adopts_sample: bool = False) -> FrozenText:
+    """All languages at once. `adopts_sample`: starter text is taken over as the owner's own.
+
+    Raises NothingToFreeze when no lesson of the source language is published.
+    """
+    manuals = [manual for manual in map(_published, LANGUAGES) if manual]
+    if not any(manual.language == SOURCE and manual.lessons for manual in manuals):
+        raise NothingToFreeze
+    if adopts_sample:
+        manuals = [_adopted(manual) for manual in manuals]
+    text = FrozenText.objects.create(
+        sha256=digest(manuals), languages=[manual.language for manual in manuals]
+    )
+    parts = [part for manual in manuals for part in _parts(text, manual)]
+    FrozenPart.objects.bulk_create(parts, batch_size=200)
+    return text
+
+
+@verb
+def freeze_sample() -> Edition | None:
+    """A sample edition of the starter text, when it differs from the newest one; None: nothing new.
+
+    Only of the starter text itself: what an editor wrote since waits for approval, and once an
+    approved edition exists no sample is made any more.
+    """
+    if Edition.objects.approved().exists() or not starter_is_untouched():
+        return None
+    newest = Edition.objects.newest_first().select_related("text").first()
+    manuals = [manual for manual in map(_published, LANGUAGES) if manual]
+    if not any(manual.lessons for manual in manuals):
+        return None
+    if newest and newest.text.sha256 == digest(manuals):
+        return None
+    number = newest.number + 1 if newest else 1
+    return Edition.objects.create(text=freeze(), kind=EditionKind.SAMPLE, number=number)
+
+
+def _published(language: str) -> Manual | None:
+    return gather(language, states=states_of(language))
+
+
+def _parts(text: FrozenText, manual: Manual) -> Iterator[FrozenPart]:
+    for order, (kind, part, module_slug) in enumerate(_walk(manual)):
+        yield FrozenPart(
+            text=text,
+            language=manual.language,
+            order=order,
+            kind=kind,
+            key=part.key,
+            code="" if isinstance(part, Manual) else part.code,
+            module_slug=module_slug,
+            slug="manual" if isinstance(part, Manual) else part.slug,
+            title=part.title,
+            minutes=part.minutes if isinstance(part, Lesson) else 0,
+            content=plain(part),
+        )
+
+
+def _walk(manual: Manual) -> Iterable[tuple[PartKind, Manual | Module | Lesson, str]]:
+    yield PartKind.MANUAL, without_children(manual), ""
+    for module in manual.modules:
+        yield PartKind.MODULE, without_children(module), ""
+        for lesson in module.lessons:
+            yield PartKind.LESSON, lesson, module.slug
+
+
+def _adopted(manual: Manual) -> Manual:
+    modules = tuple(
+        replace(
+            module,
+            is_sample=False,
+            lessons=tuple(replace(lesson, is_sample=False) for lesson in module.lessons),
+        )
+        for module in manual.modules
+    )
+    return replace(manual, is_sample=False, modules=modules)
