@@ -12,10 +12,11 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from xhtml2pdf import pisa
 
-from certificates import ornament, qr, shaping
+from certificates import ornament, qr
 from certificates.wording import WORDS
 from lms.lib.codes import grouped
 from lms.lib.digits import localise
+from paper import shaping
 
 _PAGE = Path(__file__).parent / "paper.html"
 _WIDTH, _HEIGHT, _INNER = 297, 210, 26
