@@ -10,10 +10,11 @@ from certificates import payload
 from certificates.completion import Outcome
 from certificates.models import Certificate
 from certificates.rendering import Sheet
+from editions.models import Edition
 from interface import dates, numbers
 from lms.lib.digits import PERSIAN_LANGUAGES
 from lms.lib.trilingual import LANGUAGES, pick
-from training.models import Activity, Course, Enrolment
+from training.models import Activity, Course, Enrolment, Session
 
 Snapshot = dict[str, Any]
 
@@ -26,6 +27,7 @@ def take(
     The name stands only where the person agreed and the activity does not hide names; else the code.
     """
     activity = enrolment.activity
+    editions = _editions(enrolment)
     name, latin = name_of(enrolment)
     return {
         "name": name,
@@ -34,7 +36,8 @@ def take(
         "course": _three(course, "title"),
         "issuer": _three(activity.partner, "name"),
         "place": {code: _place(activity, code) for code in LANGUAGES},
-        "edition": "",
+        "edition": ", ".join(edition.slug for edition in editions),
+        "editions": [{"slug": one.slug, "sha256": one.text.sha256} for one in editions],
         "attended_minutes": outcome.attended_minutes,
         "scheduled_minutes": outcome.scheduled_minutes,
         "starts_on": activity.starts_on.isoformat(),
@@ -121,6 +124,15 @@ def hours(minutes: int, language: str) -> str:
 
 def _three(row: object, field: str) -> dict[str, str]:
     return {code: pick(row, field, code) for code in LANGUAGES}
+
+
+def _editions(enrolment: Enrolment) -> list[Edition]:
+    """Approved editions of the sessions the person took part in; a sample text is named nowhere."""
+    attended = Session.objects.filter(
+        attendances__enrolment=enrolment, attendances__minutes__gt=0
+    ).values("edition")
+    approved = Edition.objects.approved().filter(pk__in=attended)
+    return list(approved.select_related("text").order_by("number"))
 
 
 def _place(activity: Activity, language: str) -> str:

@@ -1,15 +1,23 @@
 """Which edition is read, and its parts."""
 
+import datetime as dt
 from dataclasses import replace
 
 from curriculum.content import Lesson, Manual, Module
 from editions.enums import EditionKind, PartKind
 from editions.models import Edition, FrozenPart, FrozenText
+from lms.lib.clock import KABUL
 
 
 def current_edition() -> Edition | None:
     """What the public reads: the newest approved edition, else the newest sample; one query."""
     return Edition.objects.newest_first().select_related("text").first()
+
+
+def edition_on(day: dt.date) -> Edition | None:
+    """What was read on that day in Kabul: the newest approved edition made by its end, else a sample."""
+    its_end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, KABUL)
+    return Edition.objects.filter(made_at__lt=its_end).newest_first().first()
 
 
 def edition_by_slug(slug: str) -> Edition | None:

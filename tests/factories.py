@@ -6,6 +6,8 @@ import factory
 from django.conf import settings
 from factory.django import DjangoModelFactory
 
+from editions.enums import EditionKind
+from editions.models import Edition, FrozenText
 from ledger.services import digest_of
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
@@ -202,3 +204,26 @@ class EnrolmentFactory(DjangoModelFactory):
     access_token_digest = factory.LazyAttribute(
         lambda row: access.digest(access.token(settings.PARTICIPANT_CODE_KEY, row.id, 1))
     )
+
+
+class FrozenTextFactory(DjangoModelFactory):
+    class Meta:
+        model = FrozenText
+
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    languages = ["en", "fa-af", "ps"]
+
+
+class EditionFactory(DjangoModelFactory):
+    """An approved edition without parts."""
+
+    class Meta:
+        model = Edition
+
+    text = factory.SubFactory(FrozenTextFactory)
+    kind = EditionKind.APPROVED
+    number = factory.Sequence(lambda n: n + 1)
+    approving_body = "High Commission"
+    letter_reference = factory.Sequence(lambda n: f"HC-{n}")
+    letter_date = dt.date(2019, 1, 1)
+    approved_languages = ["en"]

@@ -35,7 +35,14 @@ class ModuleInline(OperatorOnly, admin.TabularInline):  # type: ignore[type-arg]
 class CourseAdmin(OperatorOnly, ImportExportModelAdmin):
     """What is taught, in which hours, and when somebody has completed it."""
 
-    list_display = ("code", "title_en", "contact_minutes", "attendance_share", "pass_mark")
+    list_display = (
+        "code",
+        "title_en",
+        "edition",
+        "contact_minutes",
+        "attendance_share",
+        "pass_mark",
+    )
     search_fields = ("code", "title_en", "title_fa_af", "title_ps")
     filter_horizontal = ("audience",)
     inlines = (ModuleInline,)

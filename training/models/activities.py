@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from editions.models import Edition
 from ledger.models import Fact
 from lms.lib.clock import now
 from lms.lib.rows import Row
@@ -233,6 +234,14 @@ class Session(Row):
     held_on = models.DateField()
     starts_at = models.TimeField(default=dt.time(9))
     minutes = models.PositiveSmallIntegerField(help_text="Contact time.")
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        help_text="Of the manual, as it was taught; noted with the first mark.",
+    )
     trainers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="sessions")
 
     objects = SessionQuerySet.as_manager()

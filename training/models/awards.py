@@ -4,6 +4,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from editions.enums import EditionKind
+from editions.models import Edition
 from lms.lib.rows import Row
 from lms.lib.trilingual import pick
 from reference.models import Indicator, RoleGroup
@@ -83,6 +85,15 @@ class Course(Row):
     title_en = models.CharField(max_length=200)
     title_fa_af = models.CharField(max_length=200, blank=True)
     title_ps = models.CharField(max_length=200, blank=True)
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="courses",
+        limit_choices_to={"kind": EditionKind.APPROVED},
+        help_text="The edition its modules are taught from. Empty: the one in force on the day.",
+    )
     contact_minutes = models.PositiveIntegerField()
     attendance_share = models.PositiveSmallIntegerField(
         default=80, validators=[MaxValueValidator(100)], help_text="Per cent of scheduled hours."

@@ -16,6 +16,7 @@ from training.enums import Presence
 from training.errors import NotEnrolledHere, SessionNotBegun, TooManyMinutes
 from training.models import Activity, Attendance, AttendanceMark, Enrolment, Session
 from training.services.statuses import locked, must_be_open, was_held
+from training.services.teaching import note_edition
 from training.standing import minutes_of, standing
 
 
@@ -76,6 +77,7 @@ def record_marks(*, session: Session, entries: Sequence[Entry]) -> list[Attendan
     marks = append_all(AttendanceMark, bodies)
     if marks:
         was_held(activity, entries[0].fact)
+        note_edition(session)
     _let_latest_stand(session, {mark.enrolment_id for mark in marks})
     return marks
 
