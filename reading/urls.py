@@ -1,12 +1,19 @@
-"""The public manual: what the current edition says, for anybody, without an account."""
+"""The public manual: what the current edition says, for anybody, without an account.
+
+Under `manual/editions/<edition>/` every edition keeps the same pages for good.
+"""
 
 from django.urls import path
 
 from reading.views.pages import contents, lesson, module
 
 app_name = "reading"
+_EDITION = "manual/editions/<slug:edition>/"
 urlpatterns = [
     path("manual/", contents, name="contents"),
+    path(f"{_EDITION}contents/", contents, name="edition_contents"),
+    path(f"{_EDITION}<slug:module>/", module, name="edition_module"),
+    path(f"{_EDITION}<slug:module>/<slug:lesson>/", lesson, name="edition_lesson"),
     path("manual/<slug:module>/", module, name="module"),
     path("manual/<slug:module>/<slug:lesson>/", lesson, name="lesson"),
 ]

@@ -1,54 +1,53 @@
-"""Contents, module and lesson of the current edition in the reader's language."""
+"""Contents, module and lesson: of the current edition, or at the permanent address of any edition."""
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from editions.models import Edition
-from editions.selectors import contents as contents_of
-from editions.selectors import current_edition
-from reading.outline import Outline
+from editions.models import FrozenPart
+from reading.views.book import Book, find_book, open_book, tail_of
 
 
 @require_safe
-def contents(request: HttpRequest) -> HttpResponse:
+def contents(request: HttpRequest, edition: str | None = None) -> HttpResponse:
     """The whole table of contents."""
-    edition = current_edition()
-    outline = _outline(edition) if edition else None
-    return render(request, "reading/contents.html", {"edition": edition, "outline": outline})
+    book = find_book(edition)
+    if book is None and edition:
+        raise Http404
+    context = {"book": book}
+    if book:
+        context |= _around(book, book.outline.manual.key)
+    return render(request, "reading/contents.html", context)
 
 
 @require_safe
-def module(request: HttpRequest, module: str) -> HttpResponse:
+def module(request: HttpRequest, module: str, edition: str | None = None) -> HttpResponse:
     """One module with its lessons."""
-    edition, outline = _found()
-    entry = outline.module(module)
+    book = open_book(edition)
+    entry = book.outline.module(module)
     if entry is None:
         raise Http404
-    return render(
-        request, "reading/module.html", {"edition": edition, "outline": outline, "entry": entry}
-    )
+    context = _around(book, entry.module.key, f"{entry.module.slug}/")
+    return render(request, "reading/module.html", {"entry": entry, **context})
 
 
 @require_safe
-def lesson(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
+def lesson(
+    request: HttpRequest, module: str, lesson: str, edition: str | None = None
+) -> HttpResponse:
     """One lesson as participants read it."""
-    edition, outline = _found()
-    place = outline.place(module, lesson)
+    book = open_book(edition)
+    place = book.outline.place(module, lesson)
     if place is None:
         raise Http404
-    context = {"edition": edition, "outline": outline, "place": place, "lesson": place.part.lesson}
-    return render(request, "reading/lesson.html", context)
+    told = FrozenPart.objects.get(pk=place.part.pk).lesson
+    context = _around(book, told.key, tail_of(place.part))
+    return render(request, "reading/lesson.html", {"place": place, "lesson": told, **context})
 
 
-def _found() -> tuple[Edition, Outline]:
-    edition = current_edition()
-    outline = _outline(edition) if edition else None
-    if edition is None or outline is None:
-        raise Http404
-    return edition, outline
-
-
-def _outline(edition: Edition) -> Outline | None:
-    return Outline.of(contents_of(edition.text, get_language() or "en"))
+def _around(book: Book, key: str, tail: str = "") -> dict[str, Any]:
+    """What every page says of the edition it is from."""
+    newer = book.now_at(key) if book.is_old else ""
+    return {"book": book, "canonical": book.canonical(tail), "newer": newer}

@@ -3,6 +3,11 @@
 from tests.doors import Door, everyone
 
 DOORS = {
+    "reading:edition_contents": Door(args=lambda world: ["1"], get=everyone(404)),
+    "reading:edition_module": Door(args=lambda world: ["1", "m1-foundations"], get=everyone(404)),
+    "reading:edition_lesson": Door(
+        args=lambda world: ["1", "m1-foundations", "act"], get=everyone(404)
+    ),
     "reading:contents": Door(get=everyone(200)),
     "reading:module": Door(args=lambda world: ["m1-foundations"], get=everyone(404)),
     "reading:lesson": Door(args=lambda world: ["m1-foundations", "act"], get=everyone(404)),
