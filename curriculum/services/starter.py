@@ -151,8 +151,14 @@ def _lesson(name: str, told: Told, language: str) -> LessonPage:
     )
 
 
-def _body(name: str, told: Iterable[Told], language: str) -> list[Told]:
-    """The blocks told in this language. One paragraph has one id in all languages."""
+def _body(name: str, told: list[Told], language: str) -> list[Told]:
+    """The blocks told in this language. One paragraph has one id in all languages.
+
+    What is told for all languages stands beside text only: a question alone is no translation, and
+    would keep the reader from the English lesson.
+    """
+    if not any(_code(language) in block for block in told):
+        return []
     return [
         {"type": block["type"], "id": _id(name, "body", place), "value": _in(block, language)}
         for place, block in enumerate(told)
@@ -174,11 +180,15 @@ def _id(name: str, part: str, place: int) -> str:
 
 
 def _is_told(told: Told, language: str) -> bool:
-    return "all" in told or language.replace("-", "_") in told
+    return "all" in told or _code(language) in told
 
 
 def _in(told: Told, language: str) -> Any:
-    return told["all"] if "all" in told else told[language.replace("-", "_")]
+    return told["all"] if "all" in told else told[_code(language)]
+
+
+def _code(language: str) -> str:
+    return language.replace("-", "_")
 
 
 def _read(file: Path) -> Told:

@@ -69,6 +69,12 @@ class TheStarterManual(TestCase):
         assert [page.locale.language_code for page in others] == ["fa-af", "ps"]
         assert {page.slug for page in others} == {"act-means-purpose"}
 
+    def test_a_lesson_not_yet_translated_waits_empty_for_its_words(self):
+        kinds = {block.block_type for block in lesson("en", "m5-l1").body}
+        assert {"text", "self_check"} < kinds
+        assert len(lesson("fa-af", "m5-l1").body) == 0
+        assert {block.block_type for block in lesson("fa-af").body} >= {"text", "self_check"}
+
     def test_the_editors_form_would_accept_every_starter_page(self):
         for page in LessonPage.objects.all():
             page.full_clean()

@@ -50,6 +50,11 @@ class ReadingTheManual(TestCase):
         assert "<h1>عمل، وسیله، هدف</h1>" in self.read("fa-af", LESSON)
         assert "<h1>عمل، وسیله، موخه</h1>" in self.read("ps", LESSON)
 
+    def test_a_lesson_not_yet_translated_is_read_in_english_under_its_own_title(self):
+        page = self.read("fa-af", "manual/m5-interviewing-without-harm/ten-rules-for-interviews/")
+        assert "<h1>ده قاعده پیش از سؤال اول</h1>" in page
+        assert "The ten rules in plain words" in page
+
     def test_the_language_switch_stays_on_the_lesson(self):
         page = self.read("fa-af", LESSON)
         assert f'href="/ps/{LESSON}"' in page
