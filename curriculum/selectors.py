@@ -155,8 +155,25 @@ def _lesson(own: Lesson | None, source: Lesson) -> Lesson:
     if own is None:
         return replace(source, title_state=UNTRANSLATED, native_reviewed=False, blocks=foreign)
     if own.blocks:
-        return own
+        return replace(own, blocks=_filled(own.blocks, foreign))
     return replace(own, text_language=source.text_language, blocks=foreign)
+
+
+def _filled(own: tuple[Block, ...], source: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Paragraphs that are new in the source stand in its words after the one they follow there.
+
+    A translation without any paragraph of the source is a text of its own and left alone.
+    """
+    mine = {block.id for block in own}
+    if not any(block.id in mine for block in source):
+        return own
+    new, place = defaultdict[str, list[Block]](list), ""
+    for block in source:
+        if block.id in mine:
+            place = block.id
+        else:
+            new[place].append(block)
+    return (*new[""], *(one for block in own for one in (block, *new[block.id])))
 
 
 def _objectives(stream: StreamValue, key: str, states: States) -> tuple[Objective, ...]:

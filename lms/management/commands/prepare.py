@@ -16,6 +16,7 @@ REAL = ALWAYS | {"load_starter_manual": {"no_modules": True}}
 STARTER = ALWAYS | {
     "load_questions": {},
     "load_starter_manual": {},
+    "note_translations": {},
     "make_sample_edition": {},
     "load_sample": {"unless_removed": True},
 }
