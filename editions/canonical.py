@@ -10,22 +10,30 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from curriculum.content import Manual, plain
+from curriculum.content import Lesson, Manual, Module, plain
 
 _NOT_THE_TEXT = frozenset({"state", "title_state", "native_reviewed", "is_sample"})
 
 
 def canonical(manuals: Iterable[Manual]) -> bytes:
     """One JSON object: code of the language -> the manual."""
-    told = {manual.language: _stripped(plain(manual)) for manual in manuals}
-    return json.dumps(
-        told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _written({manual.language: _stripped(plain(manual)) for manual in manuals})
 
 
 def digest(manuals: Iterable[Manual]) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(canonical(manuals)).hexdigest()
+
+
+def digest_of_part(part: Manual | Module | Lesson) -> str:
+    """SHA-256 over what is hashed of one part alone."""
+    return hashlib.sha256(_written(_stripped(plain(part)))).hexdigest()
+
+
+def _written(value: Any) -> bytes:
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
 
 
 def _stripped(value: Any) -> Any:

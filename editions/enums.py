@@ -34,3 +34,13 @@ class StepKind(TextChoices):
     RETURNED = "returned", _("Sent back")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     APPROVED = "approved", _("Approved")
+
+
+class ProposalStanding(TextChoices):
+    """Where a proposal stands; worked out from its steps, never stored."""
+
+    IN_REVIEW = "in_review", _("Waiting for technical review")
+    AT_APPROVAL = "at_approval", _("Waiting for the approving body")
+    RETURNED = "returned", _("Sent back")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    APPROVED = "approved", _("Approved")

@@ -9,26 +9,36 @@ from django.db import models
 from django.db.models import Q
 
 from curriculum.content import Lesson, Manual, Module, from_plain
-from editions.enums import EditionKind, PartKind, ProposalKind, StepKind
+from editions.enums import EditionKind, PartKind, ProposalKind, ProposalStanding, StepKind
+from editions.permissions import at_the_desk
 from lms.lib.clock import now
-from lms.lib.rows import Row
+from lms.lib.rows import Row, WrittenOnce, WrittenOnceRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.contrib.auth.models import AnonymousUser
 
-class FrozenText(Row):
+    from people.models import User
+
+ENDS = (StepKind.APPROVED, StepKind.RETURNED, StepKind.WITHDRAWN)
+ENDED = tuple(ProposalStanding(end) for end in ENDS)
+
+
+class FrozenText(WrittenOnce, Row):
     """The whole manual in all its languages as it was at one moment; see editions.canonical."""
 
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     languages = models.JSONField(help_text="Codes, the source language first.")
     made_at = models.DateTimeField(default=now, editable=False)
 
+    objects = WrittenOnceRows.as_manager()
+
     def __str__(self) -> str:
         return self.sha256[:12]
 
 
-class FrozenPart(models.Model):
+class FrozenPart(WrittenOnce):
     """A manual's own words, a module without its lessons, or a lesson: one language of a frozen text."""
 
     text = models.ForeignKey(FrozenText, on_delete=models.CASCADE, related_name="parts")
@@ -42,6 +52,8 @@ class FrozenPart(models.Model):
     title = models.CharField(max_length=255)
     minutes = models.PositiveSmallIntegerField(default=0)
     content = models.JSONField(help_text="curriculum.content.plain of the part.")
+
+    objects = WrittenOnceRows.as_manager()
 
     class Meta:
         ordering = ("text", "language", "order")
@@ -61,6 +73,13 @@ class FrozenPart(models.Model):
         return f"{self.code or 'manual'} ({self.language})"
 
     @property
+    def value(self) -> Manual | Module | Lesson:
+        """The part as it was frozen, without what stands under it."""
+        if self.kind == PartKind.LESSON:
+            return self.lesson
+        return self.module if self.kind == PartKind.MODULE else self.manual
+
+    @property
     def lesson(self) -> Lesson:
         """Of a lesson's part."""
         return from_plain(Lesson, self.content)
@@ -76,8 +95,22 @@ class FrozenPart(models.Model):
         return from_plain(Manual, self.content)
 
 
-class Proposal(Row):
-    """A frozen text on its way: author, technical review, approving body."""
+class Proposals(WrittenOnceRows["Proposal"]):
+    """Of those who write, review and approve; sample staff see what sample staff proposed."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Proposals:
+        """Nothing for anybody without a post at the manual."""
+        if not at_the_desk(user):
+            return self.none()
+        return self.filter(is_practice=True) if getattr(user, "is_sample", False) else self
+
+
+class Proposal(WrittenOnce, Row):
+    """A frozen text on its way: author, technical review, approving body. Steps say how far it is.
+
+    `is_practice`: proposed by a sample account, whose password everybody may know; what comes of it
+    is a sample edition, never an approved one.
+    """
 
     text = models.OneToOneField(FrozenText, on_delete=models.PROTECT, related_name="proposal")
     kind = models.CharField(
@@ -87,10 +120,13 @@ class Proposal(Row):
     adopts_sample = models.BooleanField(
         default=False, help_text="The starter text in it is proposed as the owner's own."
     )
+    is_practice = models.BooleanField(default=False)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     proposed_at = models.DateTimeField(default=now, editable=False)
+
+    objects = Proposals.as_manager()
 
     class Meta:
         ordering = ("-proposed_at",)
@@ -103,15 +139,40 @@ class Proposal(Row):
     def __str__(self) -> str:
         return f"{self.text} {self.proposed_at:%Y-%m-%d}"
 
+    @property
+    def standing(self) -> ProposalStanding:
+        """What its steps come to. Read many with `prefetch_related("steps")`."""
+        kinds = {step.kind for step in self.steps.all()}
+        for end in ENDS:
+            if end in kinds:
+                return ProposalStanding(end)
+        is_due_for_approval = self.is_urgent or StepKind.REVIEWED in kinds
+        return ProposalStanding.AT_APPROVAL if is_due_for_approval else ProposalStanding.IN_REVIEW
 
-class ProposalStep(Row):
-    """What one person did with a proposal; appended, never changed."""
+    @property
+    def is_open(self) -> bool:
+        """Somebody still has to take a step."""
+        return self.standing not in ENDED
+
+    @property
+    def is_urgent(self) -> bool:
+        """Goes without technical review, and says so in public."""
+        return self.kind == ProposalKind.URGENT
+
+
+class ProposalStep(WrittenOnce, Row):
+    """What one person did with a proposal; appended, never changed.
+
+    One person takes one step of a proposal (and may withdraw their own): the database sees to it.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=12, choices=StepKind.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=now, editable=False)
     comment = models.TextField(blank=True)
+
+    objects = WrittenOnceRows.as_manager()
 
     class Meta:
         ordering = ("at", "id")
@@ -124,13 +185,31 @@ class ProposalStep(Row):
                 condition=Q(kind__in=("approved", "returned", "withdrawn")),
                 name="proposal_ends_once",
             ),
+            models.UniqueConstraint(
+                fields=("proposal", "by"),
+                condition=~Q(kind=StepKind.WITHDRAWN),
+                name="proposal_one_step_each",
+            ),
         )
 
     def __str__(self) -> str:
         return self.get_kind_display()
 
 
-class Editions(models.QuerySet["Edition"]):
+class OpenProposal(models.Model):
+    """The one proposal under way, and beside it the one for practice. Gone when it ends.
+
+    Made before anything else of a proposal: whoever proposes at the same moment waits here.
+    """
+
+    is_practice = models.BooleanField(unique=True)
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.proposal_id)
+
+
+class Editions(WrittenOnceRows["Edition"]):
     """Newest first where order matters."""
 
     def approved(self) -> Editions:
@@ -142,7 +221,7 @@ class Editions(models.QuerySet["Edition"]):
         return self.order_by("kind", "-number")  # "approved" sorts before "sample"
 
 
-class Edition(Row):
+class Edition(WrittenOnce, Row):
     """A frozen text with a number. Approved: with the body, letter and date that stand behind it."""
 
     text = models.OneToOneField(FrozenText, on_delete=models.PROTECT, related_name="edition")

@@ -20,6 +20,7 @@ STAFF: dict[str, tuple[StaffRole, Scope, str | None, list[str]] | None] = {
     "neighbour": (StaffRole.TRAINER, Scope.PROVINCES, "HERE", ["AF21"]),
     "auditor": (StaffRole.AUDITOR, Scope.EVERYWHERE, None, []),
     "editor": (StaffRole.EDITOR, Scope.EVERYWHERE, None, []),
+    "reviewer": (StaffRole.REVIEWER, Scope.EVERYWHERE, None, []),
     "approver": (StaffRole.APPROVER, Scope.EVERYWHERE, None, []),
     "steward": (StaffRole.DATA_STEWARD, Scope.EVERYWHERE, None, []),
     "newcomer": None,  # an account without a post: no rights at all

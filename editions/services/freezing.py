@@ -1,14 +1,18 @@
 """The published pages of all languages become a text that never changes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from typing import Any
+
+from django.db.models import Max
 
 from curriculum.content import Lesson, Manual, Module, plain, without_children
 from curriculum.selectors import SOURCE, gather, starter_is_untouched
+from editions.adopting import adopted
 from editions.canonical import digest
 from editions.enums import EditionKind, PartKind
 from editions.errors import NothingToFreeze
 from editions.models import Edition, FrozenPart, FrozenText
+from editions.selectors import current_edition
 from ledger.verbs import verb
 from lms.lib.trilingual import LANGUAGES
 from translating.selectors import states_of
@@ -20,17 +24,8 @@ def freeze(*, adopts_sample: bool = False) -> FrozenText:
 
     Raises NothingToFreeze when no lesson of the source language is published.
     """
-    manuals = [manual for manual in map(_published, LANGUAGES) if manual]
-    if not any(manual.language == SOURCE and manual.lessons for manual in manuals):
-        raise NothingToFreeze
-    if adopts_sample:
-        manuals = [_adopted(manual) for manual in manuals]
-    text = FrozenText.objects.create(
-        sha256=digest(manuals), languages=[manual.language for manual in manuals]
-    )
-    parts = [part for manual in manuals for part in _parts(text, manual)]
-    FrozenPart.objects.bulk_create(parts, batch_size=200)
-    return text
+    manuals = published()
+    return keep(manuals=[adopted(manual) for manual in manuals] if adopts_sample else manuals)
 
 
 @verb
@@ -42,14 +37,39 @@ def freeze_sample() -> Edition | None:
     """
     if Edition.objects.approved().exists() or not starter_is_untouched():
         return None
-    newest = Edition.objects.newest_first().select_related("text").first()
+    newest = current_edition()
     manuals = [manual for manual in map(_published, LANGUAGES) if manual]
     if not any(manual.lessons for manual in manuals):
         return None
     if newest and newest.text.sha256 == digest(manuals):
         return None
-    number = newest.number + 1 if newest else 1
-    return Edition.objects.create(text=freeze(), kind=EditionKind.SAMPLE, number=number)
+    return number(text=keep(manuals=manuals), kind=EditionKind.SAMPLE)
+
+
+def published() -> list[Manual]:
+    """What editors have published, one tree a language. Raises NothingToFreeze."""
+    manuals = [manual for manual in map(_published, LANGUAGES) if manual]
+    if not any(manual.language == SOURCE and manual.lessons for manual in manuals):
+        raise NothingToFreeze
+    return manuals
+
+
+@verb
+def keep(*, manuals: list[Manual]) -> FrozenText:
+    """These trees, for good."""
+    text = FrozenText.objects.create(
+        sha256=digest(manuals), languages=[manual.language for manual in manuals]
+    )
+    parts = [part for manual in manuals for part in _parts(text, manual)]
+    FrozenPart.objects.bulk_create(parts, batch_size=200)
+    return text
+
+
+@verb
+def number(*, text: FrozenText, kind: EditionKind, **record: Any) -> Edition:
+    """The text under the next number of its kind; `record`: the other columns of Edition."""
+    last = Edition.objects.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0
+    return Edition.objects.create(text=text, kind=kind, number=last + 1, **record)
 
 
 def _published(language: str) -> Manual | None:
@@ -79,15 +99,3 @@ def _walk(manual: Manual) -> Iterable[tuple[PartKind, Manual | Module | Lesson, 
         yield PartKind.MODULE, without_children(module), ""
         for lesson in module.lessons:
             yield PartKind.LESSON, lesson, module.slug
-
-
-def _adopted(manual: Manual) -> Manual:
-    modules = tuple(
-        replace(
-            module,
-            is_sample=False,
-            lessons=tuple(replace(lesson, is_sample=False) for lesson in module.lessons),
-        )
-        for module in manual.modules
-    )
-    return replace(manual, is_sample=False, modules=modules)

@@ -1,0 +1,76 @@
+"""Sample accounts try the whole way, and nothing they do is ever called approved."""
+
+import pytest
+
+from editions.errors import PracticeApart, ProposalOpen, TextUnchanged
+from editions.models import Edition, Proposal
+from editions.selectors import current_edition
+from editions.services import approve, freeze_sample, review
+from people.models import User
+from tests.cast import enter
+from tests.editions.book import MINISTRY, approved, lay, proposed, rewrite
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _sample_accounts(db):
+    for name in ("editor", "reviewer", "approver"):
+        User.objects.filter(pk=enter(name).pk).update(is_sample=True)
+
+
+@pytest.mark.usefixtures("_sample_accounts")
+def test_what_sample_accounts_pass_becomes_a_sample_edition():
+    lay(own=False)
+    first = freeze_sample()
+    rewrite("<p>A newcomer tries it.</p>")
+    edition = approved(proposed(note="Trying it"))
+    assert (first.slug, edition.slug, edition.is_approved) == ("sample-1", "sample-2", False)
+    assert (edition.approving_body, edition.letter_date, edition.approved_languages) == (
+        "",
+        None,
+        [],
+    )
+    assert current_edition() == edition
+
+
+@pytest.mark.usefixtures("_sample_accounts")
+def test_a_practice_text_that_says_nothing_new_is_refused():
+    lay(own=False)
+    freeze_sample()
+    with pytest.raises(TextUnchanged):
+        proposed()
+
+
+def test_sample_and_real_never_meet_in_one_proposal(editor, reviewer, approver):
+    lay()
+    proposal = proposed()
+    User.objects.filter(pk=reviewer.pk).update(is_sample=True)
+    with pytest.raises(PracticeApart):
+        review(proposal=proposal, by=enter("reviewer"), comment="As a guest")
+
+
+def test_practice_does_not_stand_in_the_way_of_the_real_thing(editor, approver):
+    lay()
+    User.objects.filter(pk=editor.pk).update(is_sample=True)
+    practice = proposed()
+    real = proposed(by="approver")
+    with pytest.raises(ProposalOpen):
+        proposed(by="approver")
+    assert {practice.is_practice, real.is_practice} == {True, False}
+    sample_user = User.objects.get(pk=editor.pk)
+    assert list(Proposal.objects.visible_to(sample_user)) == [practice]
+    with pytest.raises(PracticeApart):
+        approve(
+            proposal=approved_kind(practice),
+            by=approver,
+            letter=MINISTRY,
+        )
+    assert not Edition.objects.exists()
+
+
+def approved_kind(proposal):
+    """Reviewed by a sample reviewer."""
+    User.objects.filter(pk=enter("reviewer").pk).update(is_sample=True)
+    review(proposal=proposal, by=enter("reviewer"), comment="Looked at it")
+    return proposal
