@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from curriculum.enums import Standing
 from curriculum.models import HomePage, LessonPage, ManualPage, ModulePage, StarterPage
@@ -40,7 +41,8 @@ def lay_starter_manual(*, folder: Path = FOLDER, modules: bool = True) -> Laid:
     book = _read(folder / "manual.json")
     if not modules:
         book = {**book, "modules": []}
-    layers = [_lay_language(folder, book, language) for language in LANGUAGES]
+    with disable_reference_index_auto_update():  # the starter refers to nothing
+        layers = [_lay_language(folder, book, language) for language in LANGUAGES]
     _show_home()
     return Laid(made=sum(one.made for one in layers), kept=sum(one.kept for one in layers))
 
@@ -84,8 +86,13 @@ class _Layer:
 
     def _make(self, key: uuid.UUID, parent: Page, page: Page) -> Page:
         page.translation_key, page.locale = key, self.locale
+        page.first_published_at = page.last_published_at = now()
         parent.add_child(instance=page)
-        page.save_revision().publish()
+        # Born published, with the revision that says so: publishing afterwards would save it thrice.
+        revision = page.save_revision(clean=False)
+        Page.objects.filter(pk=page.pk).update(
+            live_revision=revision, has_unpublished_changes=False, draft_title=page.title
+        )
         StarterPage.objects.create(key=key, language=self.language, laid_at=now())
         parent.refresh_from_db()  # treebeard counts children on the parent
         return page

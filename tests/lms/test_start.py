@@ -119,8 +119,10 @@ def test_a_real_installation_gets_reference_data_and_nothing_of_the_sample(loade
         ("load_organisations", {}),
         ("load_starter_manual", {"no_modules": True}),
     ]
-    assert [name for name, _ in loaded()[0]][-3:] == [
+    assert [name for name, _ in loaded()[0]][4:] == [
         "load_questions",
         "load_starter_manual",
+        "note_translations",
+        "make_sample_edition",
         "load_sample",
     ]
