@@ -3,6 +3,7 @@
 Each has a template in templates/curriculum/blocks/.
 """
 
+import uuid
 from typing import Any
 
 from wagtail import blocks
@@ -176,3 +177,30 @@ class LessonBody(blocks.StreamBlock):
     self_check = SelfCheck()
     source = Source()
     trainer_note = TrainerNote()
+
+
+def with_item_ids(stored: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Blocks as stored, every list in them with ids for its items.
+
+    A translator's sentence is found by such an id; without one wagtail-localize leaves a list in
+    English. The ids follow from the block's, so that one item has one id in all languages.
+    """
+    return [{**block, "value": _with_ids(block["value"], str(block["id"]))} for block in stored]
+
+
+def _with_ids(value: Any, path: str) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_ids(inner, f"{path}.{name}") for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_item(inner, f"{path}.{place}") for place, inner in enumerate(value)]
+    return value
+
+
+def _item(item: Any, path: str) -> dict[str, Any]:
+    named = isinstance(item, dict) and item.get("type") == "item" and "value" in item
+    known = str(item["id"]) if named else str(uuid.uuid5(_ITEMS, path))
+    value = item["value"] if named else item
+    return {"type": "item", "id": known, "value": _with_ids(value, path)}
+
+
+_ITEMS = uuid.UUID("0d8c5d0e-2b9f-5a5e-9d55-6a9f1f0c6b35")  # never change

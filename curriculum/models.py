@@ -53,6 +53,9 @@ class ReadingPage(Page):
 class ManualPart(ReadingPage):
     """A page of the working text. The public reads editions, never these pages: they answer 404."""
 
+    # A native reader's word belongs to the words read: it is given at the translators' desk.
+    standing_panels = [FieldPanel("standing"), FieldPanel("native_reviewed", read_only=True)]
+
     class Meta(ReadingPage.Meta):
         abstract = True
 
@@ -86,7 +89,7 @@ class ManualPage(ManualPart):
     parent_page_types = ["curriculum.HomePage"]
     subpage_types = ["curriculum.ModulePage"]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
+    settings_panels = [*Page.settings_panels, *ManualPart.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     # What is not named here is copied once, then each language's own: standing, native_reviewed, slug.
     translatable_fields = [TranslatableField("title"), TranslatableField("introduction")]
@@ -114,7 +117,7 @@ class ModulePage(ManualPart):
         FieldPanel("hours"),
         FieldPanel("objectives"),
     ]
-    settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
+    settings_panels = [*Page.settings_panels, *ManualPart.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("objectives")]
     translatable_fields = [
         *(TranslatableField(name) for name in ("title", "audience", "objectives")),
@@ -154,7 +157,7 @@ class LessonPage(ManualPart):
         FieldPanel("objectives"),
         FieldPanel("body"),
     ]
-    settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
+    settings_panels = [*Page.settings_panels, *ManualPart.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("body")]
     translatable_fields = [
         *(TranslatableField(name) for name in ("title", "warning", "objectives", "body")),

@@ -5,23 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Page
-
 from curriculum.content import STALE, UNTRANSLATED
-from curriculum.models import LessonPage, ManualPage, ModulePage
 from curriculum.selectors import SOURCE, States
 from translating.models import TranslatedParagraph
-from translating.paragraphs import FIELDS, STREAMS, Paragraph, paragraphs_of
+from translating.paragraphs import FIELDS, STREAMS, paragraphs_of
+from translating.segments import KINDS, Paragraphs
 from translating.staleness import AT_THE_TITLE, compared, worst
-
-KINDS: dict[str, type[Page]] = {"manual": ManualPage, "module": ModulePage, "lesson": LessonPage}
-
-Paragraphs = dict[str, Paragraph]
-
-
-def kind_of(page: Page) -> str:
-    """`manual`, `module` or `lesson`."""
-    return next(name for name, kind in KINDS.items() if isinstance(page, kind))
 
 
 def states_of(language: str) -> States:
@@ -55,14 +44,6 @@ def published_paragraphs(language: str) -> dict[UUID, Paragraphs]:
         for kind in KINDS
         for row in _raw_rows(kind, language)
     }
-
-
-def paragraphs_of_page(page: Page) -> Paragraphs:
-    """Of a page as it is in memory."""
-    kind = kind_of(page)
-    told = {name: getattr(page, name) for name in FIELDS[kind]}
-    streams = {name: getattr(page, name).get_prep_value() for name in STREAMS[kind]}
-    return paragraphs_of(kind, told | streams)
 
 
 def followed(language: str, *keys: UUID) -> dict[UUID, dict[str, str]]:

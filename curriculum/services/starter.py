@@ -10,6 +10,7 @@ from typing import Any
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from curriculum.blocks import with_item_ids
 from curriculum.enums import Standing
 from curriculum.models import HomePage, LessonPage, ManualPage, ModulePage, StarterPage
 from ledger.verbs import verb
@@ -166,11 +167,13 @@ def _body(name: str, told: list[Told], language: str) -> list[Told]:
     """
     if not any(_code(language) in block for block in told):
         return []
-    return [
-        {"type": block["type"], "id": _id(name, "body", place), "value": _in(block, language)}
-        for place, block in enumerate(told)
-        if _is_told(block, language)
-    ]
+    return with_item_ids(
+        [
+            {"type": block["type"], "id": _id(name, "body", place), "value": _in(block, language)}
+            for place, block in enumerate(told)
+            if _is_told(block, language)
+        ]
+    )
 
 
 def _objectives(told: Iterable[Told], language: str, name: str) -> str:

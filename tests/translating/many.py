@@ -23,3 +23,15 @@ def add_lessons(count, *, blocks=3):
                 body=json.dumps(body),
             )
             parent.add_child(instance=lesson)
+
+
+def add_english_lesson(title, text):
+    """A published lesson in English only."""
+    parent = book.page("m1")
+    body = [{"type": "text", "id": str(uuid.uuid4()), "value": f"<p>{text}</p>"}]
+    lesson = type(book.page())(
+        slug=title.lower(), number=9, minutes=10, title=title, body=json.dumps(body)
+    )
+    parent.add_child(instance=lesson)
+    lesson.save_revision().publish()
+    return lesson

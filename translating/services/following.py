@@ -14,7 +14,7 @@ from people.models import User
 from translating.errors import NotATranslation
 from translating.models import TranslatedParagraph
 from translating.paragraphs import Paragraph, paragraphs_of
-from translating.selectors import KINDS, Paragraphs, kind_of, paragraphs_of_page
+from translating.segments import KINDS, Paragraphs, kind_of, paragraphs_of_page
 
 
 @verb
