@@ -46,6 +46,7 @@ def language(request):
 def activity(language):
     """The training of April 2019 as its trainer finds it: planned, with two tests, nobody listed."""
     call_command("load_starter_manual", verbosity=0)
+    call_command("make_sample_edition", verbosity=0)
     call_command("load_sample", "--without-roster", verbosity=0)
     for user in User.objects.filter(is_sample=True):
         user.set_password(PASSWORD)
