@@ -4,13 +4,60 @@ Each has a template in templates/curriculum/blocks/.
 """
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
+
+from curriculum.asking import offered
+from curriculum.cleaning import strangers, strangers_in_draft
+from curriculum.errors import NotWriting, QuestionUnknown, WrongKindOfFile
+from curriculum.media import type_of
 
 WRITING = ["bold", "italic", "ol", "ul", "link"]
+TEXT, TEACHING, FILES, BEHIND = _("Text"), _("Teaching"), _("Files"), _("Beside the text")
+
+
+class Writing(blocks.RichTextBlock):
+    """Rich text that refuses what is no writing, and says so; see curriculum.cleaning."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": WRITING, **kwargs})
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> RichText:
+        """Looks at what was sent, before the editor's converter drops half of it without a word."""
+        found = strangers_in_draft(data.get(prefix, ""))
+        value = RichText("") if "?" in found else super().value_from_datadict(data, files, prefix)
+        value.strangers = found
+        return value
+
+    def clean(self, value: RichText) -> RichText:
+        found = getattr(value, "strangers", None) or strangers(value.source or "")
+        if found:
+            raise ValidationError(NotWriting(where=str(self.label), found=found).message)
+        return super().clean(value)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Migrations need not know this class."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.RichTextBlock", args, {"features": WRITING, **kwargs}
+
+
+class BankQuestion(blocks.ChoiceBlock):
+    """The code of a question that the bank knows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": offered, "search_index": False, **kwargs})
+
+    def clean(self, value: str) -> str:
+        if value and value not in dict(offered()):
+            raise ValidationError(QuestionUnknown(code=value).message)
+        return str(super().clean(value))
 
 
 class KeyMessage(blocks.StructBlock):
@@ -19,6 +66,7 @@ class KeyMessage(blocks.StructBlock):
     text = blocks.TextBlock()
 
     class Meta:
+        group = TEXT
         icon = "pick"
         template = "curriculum/blocks/key_message.html"
 
@@ -27,9 +75,10 @@ class Definition(blocks.StructBlock):
     """A word and what it means."""
 
     term = blocks.CharBlock()
-    meaning = blocks.RichTextBlock(features=WRITING)
+    meaning = Writing()
 
     class Meta:
+        group = TEXT
         icon = "openquote"
         template = "curriculum/blocks/definition.html"
 
@@ -41,10 +90,11 @@ class CaseStudy(blocks.StructBlock):
     warning = blocks.CharBlock(
         required=False, help_text="What may disturb the reader. Leave empty when nothing does."
     )
-    story = blocks.RichTextBlock(features=WRITING)
+    story = Writing()
     questions = blocks.ListBlock(blocks.CharBlock(), default=[])
 
     class Meta:
+        group = TEACHING
         icon = "user"
         template = "curriculum/blocks/case_study.html"
 
@@ -57,6 +107,7 @@ class Exercise(blocks.StructBlock):
     steps = blocks.ListBlock(blocks.CharBlock())
 
     class Meta:
+        group = TEACHING
         icon = "group"
         template = "curriculum/blocks/exercise.html"
 
@@ -64,11 +115,12 @@ class Exercise(blocks.StructBlock):
 class TrainerNote(blocks.StructBlock):
     """For trainers only: shown in the trainer's print view, nowhere else."""
 
-    text = blocks.RichTextBlock(features=WRITING)
+    text = Writing()
 
     class Meta:
+        group = BEHIND
         icon = "lock"
-        label = "Trainer's note (never shown to participants)"
+        label = _("Trainer's note (never shown to participants)")
         template = "curriculum/blocks/trainer_note.html"
 
     def get_searchable_content(self, value: Any) -> list[str]:
@@ -89,6 +141,7 @@ class Table(blocks.StructBlock):
     rows = blocks.ListBlock(Row())
 
     class Meta:
+        group = TEXT
         icon = "table"
         template = "curriculum/blocks/table.html"
 
@@ -100,6 +153,7 @@ class Source(blocks.StructBlock):
     url = blocks.URLBlock(required=False)
 
     class Meta:
+        group = BEHIND
         icon = "link"
 
 
@@ -107,55 +161,98 @@ class Picture(blocks.StructBlock):
     """An image; it loads when the reader asks for it."""
 
     file = ImageChooserBlock()
-    alt = blocks.CharBlock(help_text="What is to be seen, for whoever does not see it.")
+    alt = blocks.CharBlock(help_text=_("What is to be seen, for whoever does not see it."))
     caption = blocks.CharBlock(required=False)
 
     class Meta:
+        group = FILES
         icon = "image"
         template = "curriculum/blocks/image.html"
 
 
-class Recording(blocks.StructBlock):
-    """Sound or film from our own server, with its words in writing."""
+def of_kind(*kinds: str) -> Callable[[Any], None]:
+    """A check that a chosen document is of one of these kinds (`audio`) or types (`video/mp4`)."""
 
-    file = DocumentChooserBlock()
+    def check(document: Any) -> None:
+        mime = type_of(document.filename)
+        if not mime.startswith(kinds):
+            raise ValidationError(WrongKindOfFile(name=document.filename).message)
+
+    return check
+
+
+class File(DocumentChooserBlock):
+    """A document of one kind; `kinds`: beginnings of media types."""
+
+    def __init__(self, *, kinds: tuple[str, ...] = (), **kwargs: Any) -> None:
+        self.examine = of_kind(*kinds) if kinds else None
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if value and self.examine:
+            self.examine(value)
+        return value
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Migrations need not know this class."""
+        _path, args, kwargs = super().deconstruct()
+        kwargs = {name: value for name, value in kwargs.items() if name != "kinds"}
+        return "wagtail.documents.blocks.DocumentChooserBlock", args, kwargs
+
+
+TRANSCRIPT = _("Everything that is said, and what must be seen to understand it.")
+
+
+class Audio(blocks.StructBlock):
+    """Something to hear, from our own server, with its words in writing."""
+
+    file = File(kinds=("audio/",), help_text=_("mp3, m4a or ogg."))
     title = blocks.CharBlock()
-    transcript = blocks.RichTextBlock(features=WRITING)
-
-
-class Audio(Recording):
-    """Something to hear."""
+    transcript = Writing(help_text=TRANSCRIPT)
 
     class Meta:
         icon = "media"
+        group = FILES
         template = "curriculum/blocks/audio.html"
 
 
-class Video(Recording):
-    """Something to watch."""
+class Video(blocks.StructBlock):
+    """Something to watch, from our own server, with its words in writing."""
+
+    file = File(kinds=("video/",), help_text=_("mp4 or webm."))
+    title = blocks.CharBlock()
+    transcript = Writing(help_text=TRANSCRIPT)
 
     class Meta:
         icon = "media"
+        group = FILES
         template = "curriculum/blocks/video.html"
 
 
 class Download(blocks.StructBlock):
     """A file to take along."""
 
-    file = DocumentChooserBlock()
-    title = blocks.CharBlock()
+    file = File(help_text=_("pdf, docx, or sound and film as above."))
+    title = blocks.CharBlock(help_text=_("What it is; kind and size are added."))
 
     class Meta:
         icon = "download"
+        group = FILES
         template = "curriculum/blocks/download.html"
 
 
 class SelfCheck(blocks.StructBlock):
     """A question of the bank, answered for oneself and sent nowhere."""
 
-    question = blocks.CharBlock(max_length=16, help_text="Its code in the bank, as Q07.")
+    question = BankQuestion(
+        help_text=_(
+            "A question of the bank. A question of a test that is still to be held gives it away."
+        )
+    )
 
     class Meta:
+        group = TEACHING
         icon = "help"
         template = "curriculum/blocks/self_check.html"
 
@@ -163,8 +260,8 @@ class SelfCheck(blocks.StructBlock):
 class LessonBody(blocks.StreamBlock):
     """Everything a lesson may hold."""
 
-    heading = blocks.CharBlock(icon="title", template="curriculum/blocks/heading.html")
-    text = blocks.RichTextBlock(features=WRITING, template="curriculum/blocks/text.html")
+    heading = blocks.CharBlock(icon="title", group=TEXT, template="curriculum/blocks/heading.html")
+    text = Writing(icon="pilcrow", group=TEXT, template="curriculum/blocks/text.html")
     key_message = KeyMessage()
     definition = Definition()
     case_study = CaseStudy()

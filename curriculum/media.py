@@ -4,7 +4,6 @@ A published image is at most 960 points wide, as JPEG: phones pay for every byte
 """
 
 import hashlib
-import mimetypes
 from typing import Any
 
 from django.core.cache import cache
@@ -12,7 +11,39 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 
 RENDITION = "max-960x1280|format-jpeg|jpegquality-72|bgcolor-ffffff"
+KEPT_AT = "/manual/media/"  # no language before it: one file for all
 _KEPT_SECONDS = 24 * 3600
+
+# What may be kept, and the ending it is served under. Everything else is refused when it is uploaded.
+EXTENSIONS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "application/pdf": "pdf",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/ogg": "ogg",
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+TYPES = {extension: mime for mime, extension in EXTENSIONS.items()} | {"jpeg": "image/jpeg"}
+
+
+def extension_of(mime: str) -> str:
+    """`jpg`; `bin` for what we do not know."""
+    return EXTENSIONS.get(mime, "bin")
+
+
+def type_of(name: str) -> str:
+    """The type its ending promises; files with another ending are refused when they are uploaded."""
+    return TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+def address_of(file: dict[str, Any]) -> str:
+    """Of a block's file: the working file in a preview, the kept one everywhere else."""
+    return file.get("url") or f"{KEPT_AT}{file['sha256']}.{extension_of(file['mime'])}"
 
 
 def image_as_plain(image: AbstractImage) -> dict[str, Any]:
@@ -33,7 +64,7 @@ def document_as_plain(document: AbstractDocument) -> dict[str, Any]:
     return {
         **_facts(document.file, f"document:{document.pk}:{document.file_hash}"),
         "name": document.filename,
-        "mime": mimetypes.guess_type(document.filename)[0] or "application/octet-stream",
+        "mime": type_of(document.filename),
         "width": 0,
         "height": 0,
         "url": document.url,

@@ -18,6 +18,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from curriculum.blocks import LessonBody
 from curriculum.enums import Standing
+from curriculum.media import EXTENSIONS
+from lms.lib.clock import now
+from lms.lib.rows import WrittenOnce, WrittenOnceRows
 from reference.models import RoleGroup
 
 if TYPE_CHECKING:
@@ -189,3 +192,31 @@ class StarterPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.language}"
+
+
+class KeptFile(WrittenOnce):
+    """A file of the manual under the SHA-256 of its bytes: what an edition shows never changes.
+
+    Served at /manual/media/ to whoever may read a text that holds it.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    name = models.CharField(max_length=255, help_text="As a reader who saves it finds it.")
+    mime = models.CharField(max_length=100)
+    bytes = models.PositiveBigIntegerField()
+    width = models.PositiveIntegerField(default=0, help_text="Of images, in points.")
+    height = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to="kept/")
+    kept_at = models.DateTimeField(default=now, editable=False)
+
+    objects = WrittenOnceRows.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(mime__in=sorted(EXTENSIONS)), name="kept_file_of_a_known_type"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

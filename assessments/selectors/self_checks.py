@@ -1,8 +1,9 @@
 """Questions of the bank as the manual asks them: for oneself, sent nowhere."""
 
+from hashlib import blake2b
 from typing import Any
 
-from assessments.models import QuestionVersion
+from assessments.models import Choice, QuestionVersion
 from lms.lib.trilingual import pick
 
 
@@ -12,7 +13,7 @@ def question_of(code: str, language: str) -> dict[str, Any] | None:
     version = versions.select_related("question").prefetch_related("choices").last()
     if version is None:
         return None
-    choices = sorted(version.choices.all(), key=lambda choice: choice.order)
+    choices = sorted(version.choices.all(), key=lambda choice: _place(code, choice))
     return {
         "question": code,
         "version": version.number,
@@ -23,3 +24,14 @@ def question_of(code: str, language: str) -> dict[str, Any] | None:
         ],
         "source": version.question.source,
     }
+
+
+def questions_to_ask() -> list[tuple[str, str]]:
+    """(code, stem in English) of every question of the bank, by code."""
+    versions = QuestionVersion.objects.order_by("question__code", "number")
+    return list(dict(versions.values_list("question__code", "stem_en")).items())  # the latest last
+
+
+def _place(code: str, choice: Choice) -> bytes:
+    """The bank tells the right answer first. This order is the same on every copy, in every language."""
+    return blake2b(f"{code}:{choice.text_en}".encode(), digest_size=8).digest()

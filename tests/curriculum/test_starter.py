@@ -76,6 +76,7 @@ class TheStarterManual(TestCase):
         assert {block.block_type for block in lesson("fa-af").body} >= {"text", "self_check"}
 
     def test_the_editors_form_would_accept_every_starter_page(self):
+        call_command("load_questions", stdout=StringIO())
         for page in LessonPage.objects.all():
             page.full_clean()
             page.body.stream_block.clean(page.body)
