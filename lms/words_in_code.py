@@ -42,11 +42,22 @@ class Word:
 
 def words_of_python(source: str, place: str) -> Iterator[Word]:
     """Strings handed to gettext and its relatives; parts written side by side are one."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and (name := _name(node.func)) in _CALLS:
-            word = _word(node, _CALLS[name], f"{place}:{node.lineno}")
+    tree = ast.parse(source)
+    called = _CALLS | dict(_renamed(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (name := _name(node.func)) in called:
+            word = _word(node, called[name], f"{place}:{node.lineno}")
             if word:
                 yield word
+
+
+def _renamed(tree: ast.AST) -> Iterator[tuple[str, tuple[int | None, int, int | None]]]:
+    """What a file calls gettext and its relatives when it brings them in under another name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for name in node.names:
+                if name.asname and name.name in _CALLS:
+                    yield name.asname, _CALLS[name.name]
 
 
 def words_of_template(source: str, place: str) -> Iterator[Word]:

@@ -29,6 +29,20 @@ _(not_a_constant)
     ]
 
 
+def test_strings_are_found_under_another_name_of_gettext():
+    source = """
+from django.utils.translation import gettext as _now, ngettext_lazy as _many
+from elsewhere import gettext as _other
+_now("Said at once")
+_many("%(n)s day", "%(n)s days", n)
+_other("Not ours")
+"""
+    assert sorted(keys(words_of_python(source, "a.py"))) == [
+        ("", "%(n)s day", "%(n)s days"),
+        ("", "Said at once", ""),
+    ]
+
+
 def test_strings_of_templates_are_found():
     source = """{% load i18n %}{% translate "It's here" %} don't {% translate "May" context "month" %}
 {% blocktranslate count n=rows|length trimmed %}
