@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("assessments.urls")),
         path("", include("certificates.urls")),
         path("", include("reports.urls")),
+        path("desk/translations/", include("translating.urls")),
         path("", include("reading.urls")),
         path("", include("curriculum.urls")),
     ),

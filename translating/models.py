@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+from lms.lib.clock import now
+from lms.lib.rows import Row
+
 
 class TranslatedParagraph(models.Model):
     """One paragraph of one language, and the source paragraph it was last translated from."""
@@ -52,3 +55,19 @@ class NativeReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.language}"
+
+
+class TranslationFile(Row):
+    """A file that came back from a translator: checked, looked at, then taken over or not."""
+
+    module = models.CharField(max_length=24, help_text="Code of the module, or `manual`.")
+    language = models.CharField(max_length=8)
+    content = models.TextField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(default=now, editable=False)
+    imported_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.module} {self.language} {self.uploaded_at:%Y-%m-%d}"

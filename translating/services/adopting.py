@@ -1,7 +1,7 @@
 """Giving a translation to wagtail-localize: its sentences in place, those fallen behind marked."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -42,7 +42,7 @@ MARK = (
 
 
 @verb
-def adopt(*, key: UUID, language: str, by: User) -> Translation:
+def adopt(*, key: UUID, language: str, by: User | None) -> Translation:
     """The page in this language, ready to be translated sentence by sentence. Again: brings it up to date.
 
     Makes the page, as a draft, where the language has none. What is translated stays; a sentence
@@ -58,6 +58,7 @@ def adopt(*, key: UUID, language: str, by: User) -> Translation:
         _refuse_own_paragraphs(source_page, own)
     _name_items(source_page)
     source, _ = TranslationSource.update_or_create_from_instance(source_page)
+    _forget_stopped(source, locale)
     translation, _ = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
@@ -128,25 +129,49 @@ def _name_items(page: Page) -> None:
                 version.save(update_fields=["content"])
 
 
-def _begin(source: Page, locale: Locale, by: User) -> None:
+def _forget_stopped(source: TranslationSource, locale: Locale) -> None:
+    """Who stopped the work there went on with the page itself: its words count, not the old ones."""
+    if source.translations.filter(target_locale=locale, enabled=False).exists():
+        StringTranslation.objects.filter(
+            context__object_id=source.object_id, locale=locale
+        ).delete()
+
+
+def _begin(source: Page, locale: Locale, by: User | None) -> None:
     page = source.copy_for_translation(locale, copy_parents=True)
     page.native_reviewed = False
     page.save_revision(user=by)
 
 
+def standing(
+    source_page: Page, own: Page | None, language: str
+) -> list[tuple[Sentence, Match | None]]:
+    """Every sentence of the published English page with what translates it so far. Writes nothing."""
+    kind = kind_of(source_page)
+    now = sentences_of(kind, told_by(source_page))
+    rows = _kept(source_page.translation_key, language)
+    found = _by_memory(now, rows) if rows else _by_page(source_page, own, now) if own else {}
+    plain = {
+        (one.path, one.text): Match(one.text, is_certain=True) for one in now if not one.has_words
+    }
+    return [(one, (plain | found).get((one.path, one.text))) for one in now]
+
+
 def _prime(translation: Translation, source_page: Page, own: Page | None) -> None:
-    segments = list(
-        StringSegment.objects.filter(source=translation.source)
-        .select_related("context", "string")
-        .order_by("order", "pk")
-    )
-    standing = _standing(translation)
-    lacking = [s for s in segments if (s.context_id, s.string_id) not in standing]
-    if not lacking:
-        return
-    found = _by_earlier_wording(translation, segments, lacking)
-    if own and not standing:
-        found = _by_page(source_page, own)
+    found = {
+        (one.path, one.text): match
+        for one, match in standing(source_page, own, translation.target_locale.language_code)
+    }
+    segments = StringSegment.objects.filter(source=translation.source)
+    there = {
+        (row.context_id, row.translation_of_id)
+        for row in _kept(translation.source.object_id, translation.target_locale.language_code)
+    }
+    lacking = [
+        one
+        for one in segments.select_related("context", "string").order_by("order", "pk")
+        if (one.context_id, one.string_id) not in there
+    ]
     rows = [
         _row(translation, segment, match)
         for segment in lacking
@@ -156,26 +181,27 @@ def _prime(translation: Translation, source_page: Page, own: Page | None) -> Non
     StringTranslation.objects.bulk_create(unique.values())
 
 
-def _standing(translation: Translation) -> set[tuple[int, int]]:
+def _kept(key: UUID, language: str) -> list[StringTranslation]:
+    """What wagtail-localize remembers of this page; nothing where the work there was stopped."""
     rows = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale=translation.target_locale
+        context__object_id=key, locale__language_code=language
+    ).select_related("context", "translation_of")
+    is_on = Translation.objects.filter(
+        source__object_id=key, target_locale__language_code=language, enabled=True
     )
-    return set(rows.values_list("context_id", "translation_of_id"))
+    return list(rows) if is_on.exists() else []
 
 
-def _by_page(source_page: Page, own: Page) -> dict[tuple[str, str], Match]:
+def _by_page(source_page: Page, own: Page, now: Sequence[Sentence]) -> dict[tuple[str, str], Match]:
     """(path, English sentence) -> what the page says for it."""
     kind = kind_of(source_page)
-    source, text = told_by(source_page), told_by(own.get_latest_revision_as_object())
-    now = sentences_of(kind, source)
-    before = wordings_before(kind, own, paragraphs_of(kind, source))
+    before = wordings_before(kind, own, paragraphs_of(kind, told_by(source_page)))
+    text = told_by(own.get_latest_revision_as_object())
     matches = matched(now, sentences_of_paragraphs(kind, before.values()), sentences_of(kind, text))
     sure = followed_wordings(own)
     found = {}
     for one, match in zip(now, matches, strict=True):
-        if not one.has_words:
-            found[one.path, one.text] = Match(one.text, is_certain=True)
-        elif match and one.paragraph in sure:
+        if match and one.paragraph in sure:
             found[one.path, one.text] = match
         elif match and match.text != one.text:
             found[one.path, one.text] = Match(match.text, is_certain=False)
@@ -201,22 +227,21 @@ def followed_wordings(own: Page) -> set[str]:
     return set(rows.exclude(source_sha256="").values_list("paragraph", flat=True))
 
 
-def _by_earlier_wording(
-    translation: Translation, segments: Iterable[StringSegment], lacking: Iterable[StringSegment]
+def _by_memory(
+    now: Sequence[Sentence], rows: Iterable[StringTranslation]
 ) -> dict[tuple[str, str], Match]:
-    """For sentences whose English changed since: the translation of what stood there before."""
-    present = {(s.context_id, s.string_id) for s in segments}
-    rows = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale=translation.target_locale
-    ).select_related("context", "translation_of")
-    old = [row for row in rows if (row.context_id, row.translation_of_id) not in present]
-    before = [Sentence(row.context.path, row.translation_of.data) for row in old]
-    own = [Sentence(row.context.path, row.data) for row in old]
-    now = [Sentence(s.context.path, s.string.data) for s in lacking]
-    matches = zip(now, matched(now, before, own), strict=True)
-    return {(one.path, one.text): match for one, match in matches if match} | {
-        (one.path, one.text): Match(one.text, is_certain=True) for one in now if not one.has_words
+    """What is remembered, and for sentences whose English changed what stood there before."""
+    known = {
+        (row.context.path, row.translation_of.data): Match(row.data, is_certain=not row.has_error)
+        for row in rows
     }
+    present = {(one.path, one.text) for one in now}
+    old = [place for place in known if place not in present]
+    lacking = [one for one in now if (one.path, one.text) not in known]
+    before = [Sentence(path, text) for path, text in old]
+    words = [Sentence(path, known[path, text].text) for path, text in old]
+    matches = zip(lacking, matched(lacking, before, words), strict=True)
+    return known | {(one.path, one.text): match for one, match in matches if match}
 
 
 def _row(translation: Translation, segment: StringSegment, match: Match) -> StringTranslation:
