@@ -4,6 +4,8 @@ Add a cached property for a thing your pages show; it is made when a door first 
 """
 
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assessments.enums import Moment
 from assessments.models import Form
@@ -14,7 +16,9 @@ from tests.assessments import papers
 from tests.cast import enter
 from tests.certificates.held import graduate, training
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from tests.translating import book
 from training.selectors import access_of
+from translating.services import export, keep_file
 
 
 class World:
@@ -66,3 +70,21 @@ class World:
         """Issued by the manager to somebody who attended every hour."""
         seat = graduate(training())
         return issue_certificate(enrolment=seat, by=enter("manager"), language="en")
+
+    @cached_property
+    def manual_in_three_languages(self):
+        """Code of the one module of a small manual."""
+        with TemporaryDirectory() as folder:
+            book.lay(Path(folder))
+        return "M1"
+
+    @cached_property
+    def translated_lesson(self):
+        """Translation key of a lesson of it."""
+        return book.page("m1-l1" if self.manual_in_three_languages else "").translation_key
+
+    @cached_property
+    def translation_file(self):
+        """Sent back by a translator who changed nothing."""
+        here = {"module": self.manual_in_three_languages, "language": "ps"}
+        return keep_file(content=export(**here).encode(), **here, by=enter("editor"))

@@ -1,30 +1,40 @@
 """The translators' desk: editors and approvers work there, reviewers look on."""
 
-from curriculum.services.starter import key_of
-from tests.doors import SIGN_IN, Door
+from tests.doors import MOVED, SIGN_IN, Answers, Door
 
-LOOKERS = {
-    "editor": 404,
-    "reviewer": 404,
-    "approver": 404,
-    "others": 403,
-    "anonymous": SIGN_IN,
-}
-WORKERS = {"editor": 404, "approver": 404, "others": 403, "anonymous": SIGN_IN}
-PAGE = {"key": key_of("m1-l1"), "language": "ps"}
-MODULE = {"module": "M1", "language": "ps"}
+OTHERS = {"others": 403, "anonymous": SIGN_IN}
 
-# Before any module is written there is nothing behind most doors: 404 for whoever may enter.
+
+def lookers(answer: int) -> Answers:
+    """Whoever writes, reviews or approves the manual."""
+    return {"editor": answer, "reviewer": answer, "approver": answer, **OTHERS}
+
+
+def workers(answer: int | str) -> Answers:
+    """Whoever writes it."""
+    return {"editor": answer, "approver": answer, **OTHERS}
+
+
+def module(world):
+    return {"module": world.manual_in_three_languages, "language": "ps"}
+
+
+def page(world):
+    return {"key": world.translated_lesson, "language": "ps"}
+
+
 DOORS = {
-    "translating:matrix": Door(get=LOOKERS | {"editor": 200, "reviewer": 200, "approver": 200}),
-    "translating:module": Door(kwargs=lambda world: MODULE, get=LOOKERS),
-    "translating:export": Door(kwargs=lambda world: MODULE, get=WORKERS),
-    "translating:import": Door(kwargs=lambda world: MODULE, get=WORKERS, post=WORKERS),
-    "translating:publish": Door(kwargs=lambda world: MODULE, post=WORKERS | {"editor": 403}),
-    "translating:file": Door(kwargs=lambda world: {"pk": PAGE["key"]}, get=WORKERS, post=WORKERS),
-    "translating:work": Door(
-        kwargs=lambda world: PAGE, post=WORKERS | {"editor": "elsewhere", "approver": "elsewhere"}
+    "translating:matrix": Door(get=lookers(200)),
+    "translating:module": Door(kwargs=module, get=lookers(200)),
+    "translating:export": Door(kwargs=module, get=workers(200)),
+    "translating:import": Door(kwargs=module, get=workers(200), post=workers(422)),
+    "translating:publish": Door(kwargs=module, post={"approver": MOVED, **OTHERS}),
+    "translating:file": Door(
+        kwargs=lambda world: {"pk": world.translation_file.pk},
+        get=workers(200),
+        post=workers(MOVED),
     ),
-    "translating:follows": Door(kwargs=lambda world: PAGE, post=WORKERS),
-    "translating:read": Door(kwargs=lambda world: PAGE, post=WORKERS),
+    "translating:work": Door(kwargs=page, post=workers(MOVED)),
+    "translating:follows": Door(kwargs=page, post=workers(MOVED)),
+    "translating:read": Door(kwargs=page, post=workers(MOVED)),
 }
