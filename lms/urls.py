@@ -9,9 +9,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 from assessments.views.door import short_link
 from certificates.views.checks import scanned
 from lms.health import healthz
+from reading.views.keeping import worker
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("sw.js", worker, name="worker"),
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
