@@ -183,6 +183,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # An operator's edit of a month's name shows after this many seconds.
 REFERENCE_KEPT_SECONDS = 60
 
+# The largest Word document that is imported into the manual.
+IMPORT_MOST_BYTES = number("IMPORT_MOST_MEGABYTES", default=20, least=1) * 1024 * 1024
+
 # Languages: Dari and Pashto are unknown to Django under these codes.
 LANG_INFO["fa-af"] = {"bidi": True, "code": "fa-af", "name": "Dari", "name_local": "دری"}
 LANG_INFO["prs"] = LANG_INFO["prs-af"] = {"fallback": ["fa-af"]}  # what some phones call Dari
