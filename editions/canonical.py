@@ -2,7 +2,8 @@
 
 RFC 8785 in the part that the manual needs: object members sorted by name, no white space, UTF-8,
 whole numbers only, strings as JSON writes them. Two texts have one hash when a reader finds no
-difference; addresses of previews and marks of staleness are left out.
+difference; addresses of previews and marks of staleness are left out. A file stands there by its own
+SHA-256, and so does a trainer's note: the public can check the hash without being shown the notes.
 """
 
 import hashlib
@@ -27,7 +28,11 @@ def digest(manuals: Iterable[Manual]) -> str:
 
 def digest_of_part(part: Manual | Module | Lesson) -> str:
     """SHA-256 over what is hashed of one part alone."""
-    return hashlib.sha256(_written(_stripped(plain(part)))).hexdigest()
+    return _digest(_stripped(plain(part)))
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(_written(value)).hexdigest()
 
 
 def _written(value: Any) -> bytes:
@@ -40,6 +45,8 @@ def _stripped(value: Any) -> Any:
     if isinstance(value, dict):
         if "sha256" in value:  # a file is its content
             return {"sha256": value["sha256"]}
+        if value.get("type") == "trainer_note":
+            value = {**value, "value": {"sha256": _digest(value["value"])}}
         return {k: _stripped(v) for k, v in value.items() if k not in _NOT_THE_TEXT}
     if isinstance(value, (list, tuple)):
         return [_stripped(inner) for inner in value]
