@@ -1,5 +1,7 @@
 """Words of this room that the database knows."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -44,3 +46,12 @@ class ProposalStanding(TextChoices):
     RETURNED = "returned", _("Sent back")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     APPROVED = "approved", _("Approved")
+
+
+class Deed(StrEnum):
+    """What somebody at the desk may do with a proposal; the words of its addresses."""
+
+    REVIEW = "review"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"

@@ -1,12 +1,20 @@
-"""Which edition is read, and its parts."""
+"""Which edition is read, its parts, what changed between texts, and whose step is next."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.db.models import Count, Q
 
 from curriculum.content import Lesson, Manual, Module
-from editions.enums import EditionKind, PartKind
-from editions.models import Edition, FrozenPart, FrozenText
+from curriculum.enums import Standing
+from curriculum.models import LessonPage
+from editions.comparing import Comparison, compare, without_notes
+from editions.enums import Deed, EditionKind, PartKind, ProposalStanding
+from editions.models import Edition, FrozenPart, FrozenText, OpenProposal, Proposal
 from lms.lib.clock import KABUL
+from people.models import User
+from people.permissions import Right, may
 
 
 def current_edition() -> Edition | None:
@@ -57,3 +65,78 @@ def whole_manual(text: FrozenText, language: str) -> Manual | None:
             modules[-1][1].append(part.lesson)
     tree = tuple(replace(module, lessons=tuple(lessons)) for module, lessons in modules)
     return replace(manual, modules=tree) if manual else None
+
+
+def editions_by_age() -> list[Edition]:
+    """All of them: approved ones first, newest first; one query."""
+    return list(Edition.objects.newest_first().select_related("text"))
+
+
+def edition_before(edition: Edition) -> Edition | None:
+    """The one of the same kind with the number before."""
+    older = Edition.objects.filter(kind=edition.kind, number__lt=edition.number)
+    return older.select_related("text").order_by("-number").first()
+
+
+@lru_cache(maxsize=12)
+def comparison(
+    before: FrozenText | None, after: FrozenText, language: str, *, with_notes: bool = False
+) -> Comparison | None:
+    """What changed in one language; None where `after` does not speak it. Kept: frozen texts stay.
+
+    `with_notes`: trainers' notes too, for who may read them. Two queries.
+    """
+    new = whole_manual(after, language)
+    if new is None:
+        return None
+    old = whole_manual(before, language) if before else None
+    old = old or replace(new, title="", introduction="", modules=())
+    return compare(old, new) if with_notes else compare(without_notes(old), without_notes(new))
+
+
+def open_proposals(user: User) -> list[Proposal]:
+    """Those under way that the user may see; at most one, and one for practice."""
+    going = OpenProposal.objects.values("proposal")
+    rows = Proposal.objects.visible_to(user).filter(pk__in=going)
+    return list(rows.select_related("text", "proposed_by").prefetch_related("steps"))
+
+
+def deeds_for(proposal: Proposal, user: User) -> list[Deed]:
+    """The steps this user may take now; what the verbs would refuse is left out."""
+    if not proposal.is_open or proposal.is_practice != user.is_sample:
+        return []
+    if proposal.proposed_by_id == user.pk:
+        return [Deed.WITHDRAW]
+    if any(step.by_id == user.pk for step in proposal.steps.all()):
+        return []
+    found = []
+    if proposal.standing == ProposalStanding.IN_REVIEW and may(user, Right.REVIEW_MANUAL):
+        found.append(Deed.REVIEW)
+    if proposal.standing == ProposalStanding.AT_APPROVAL and may(user, Right.APPROVE_MANUAL):
+        found.append(Deed.APPROVE)
+    if may(user, Right.REVIEW_MANUAL) or may(user, Right.APPROVE_MANUAL):
+        found.append(Deed.RETURN)
+    return found
+
+
+@dataclass(frozen=True)
+class WorkingText:
+    """How the published pages stand to the edition the public reads; figures of lessons' pages."""
+
+    published: int
+    changed_since: int
+    drafts: int
+    samples: int
+
+
+def working_text(edition: Edition | None) -> WorkingText:
+    """Pages of lessons in all languages; one query."""
+    live = Q(live=True)
+    since = live & Q(last_published_at__gt=edition.text.made_at) if edition else live
+    figures = LessonPage.objects.aggregate(
+        published=Count("pk", filter=live),
+        changed_since=Count("pk", filter=since),
+        drafts=Count("pk", filter=Q(has_unpublished_changes=True)),
+        samples=Count("pk", filter=live & Q(standing=Standing.SAMPLE)),
+    )
+    return WorkingText(**figures)

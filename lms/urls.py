@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from assessments.views.door import short_link
 from certificates.views.checks import scanned
+from editions.views.public import canonical
 from lms.health import healthz
 from reading.views.keeping import worker
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("t/<slug:token>", short_link, name="short_link"),
     path("V/<str:serial>", scanned, name="scanned"),
+    path("manual/editions/<slug:slug>/canonical.json", canonical, name="canonical"),
     *i18n_patterns(
         path("", include("interface.urls")),
         path("", include("people.urls")),
@@ -28,6 +30,7 @@ urlpatterns = [
         path("", include("certificates.urls")),
         path("", include("reports.urls")),
         path("desk/translations/", include("translating.urls")),
+        path("", include("editions.urls")),
         path("", include("reading.urls")),
         path("", include("curriculum.urls")),
     ),

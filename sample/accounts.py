@@ -13,6 +13,9 @@ _STAFF = (
     ("sample.trainer", "Trainer", StaffRole.TRAINER, Scope.PROVINCES),
     ("sample.coordinator", "Coordinator", StaffRole.PARTNER_COORDINATOR, Scope.ORGANISATION),
     ("sample.manager", "Manager", StaffRole.PROGRAM_MANAGER, Scope.EVERYWHERE),
+    ("sample.editor", "Editor", StaffRole.EDITOR, Scope.EVERYWHERE),
+    ("sample.reviewer", "Reviewer", StaffRole.REVIEWER, Scope.EVERYWHERE),
+    ("sample.approver", "Approver", StaffRole.APPROVER, Scope.EVERYWHERE),
 )
 
 
@@ -26,7 +29,7 @@ class Account:
 
 @transaction.atomic
 def load_accounts() -> list[Account]:
-    """One trainer, one coordinator, one manager. Passwords are generated, never defaulted."""
+    """One of each role the walkthrough needs. Passwords are generated, never defaulted."""
     partner = Organisation.objects.get(code="OFRD")
     return [_account(partner, *staff) for staff in _STAFF]
 

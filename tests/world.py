@@ -11,10 +11,13 @@ from assessments.enums import Moment
 from assessments.models import Form
 from assessments.services import add_test, load_questions, open_test, start_attempt
 from certificates.services import issue_certificate
+from editions.models import Edition, Proposal
+from editions.services import freeze_sample
 from jobs.models import Job
 from tests.assessments import papers
 from tests.cast import enter
 from tests.certificates.held import graduate, training
+from tests.editions import book
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
 from tests.translating import book
 from training.selectors import access_of
@@ -64,6 +67,18 @@ class World:
         return Job.objects.create(
             kind="tests.refuse", requested_by=enter("manager"), status="failed", error_code="x"
         )
+
+    @cached_property
+    def proposal(self):
+        """The editor's, waiting for technical review."""
+        book.lay()
+        return Proposal.objects.first() or book.proposed()
+
+    @cached_property
+    def edition(self):
+        """A sample edition of two lessons."""
+        book.lay(own=False)
+        return Edition.objects.first() or freeze_sample()
 
     @cached_property
     def certificate(self):

@@ -7,9 +7,9 @@ from people.models import User
 from people.permissions import Right, may
 
 EDITORS = "Editors"  # Wagtail's own groups, made by its first migration
-APPROVERS = "Moderators"
-DESK_GROUPS = frozenset({EDITORS, APPROVERS})
-DESK_RIGHTS = (Right.EDIT_MANUAL, Right.APPROVE_MANUAL, Right.OPERATE)
+PUBLISHERS = "Moderators"
+DESK_GROUPS = frozenset({EDITORS, PUBLISHERS})
+DESK_RIGHTS = (Right.EDIT_MANUAL, Right.OPERATE)
 
 
 def may_sit(user: User) -> bool:
@@ -18,12 +18,16 @@ def may_sit(user: User) -> bool:
 
 
 def groups_for(user: User) -> set[str]:
-    """Names of the desk groups that the user's posts call for."""
+    """Names of the desk groups that the user's posts call for.
+
+    Who writes also publishes: that says "ready for the next proposal", no more. The public reads
+    editions, and those are approved as a whole.
+    """
     wanted = set()
     if may(user, Right.EDIT_MANUAL):
-        wanted.add(EDITORS)
-    if may(user, Right.APPROVE_MANUAL) or may(user, Right.OPERATE):
-        wanted.add(APPROVERS)
+        wanted |= {EDITORS, PUBLISHERS}
+    if may(user, Right.OPERATE):
+        wanted.add(PUBLISHERS)
     return wanted
 
 

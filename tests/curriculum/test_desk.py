@@ -7,9 +7,9 @@ from django.utils import translation
 from wagtail.models import Page
 
 from curriculum.services import seat_at_desk
-from curriculum.services.desk import APPROVERS, EDITORS, is_seated
+from curriculum.services.desk import EDITORS, PUBLISHERS, is_seated
 from people.models import User
-from tests.cast import PARTNER_STAFF
+from tests.cast import PARTNER_STAFF, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -22,14 +22,20 @@ def groups(user):
 
 @pytest.mark.parametrize(
     ("who", "wanted"),
-    [("editor", {EDITORS}), ("approver", {EDITORS, APPROVERS}), ("operator", {APPROVERS})],
+    [
+        ("editor", {EDITORS, PUBLISHERS}),
+        ("approver", {EDITORS, PUBLISHERS}),
+        ("operator", {PUBLISHERS}),
+    ],
 )
 def test_a_post_opens_the_desk_and_sets_the_groups(client_of, who, wanted):
     assert client_of(who).get(DESK).status_code == 200
     assert groups(User.objects.get(username=who)) == wanted
 
 
-@pytest.mark.parametrize("who", [*PARTNER_STAFF, "manager", "auditor", "steward", "newcomer"])
+@pytest.mark.parametrize(
+    "who", [*PARTNER_STAFF, "manager", "reviewer", "auditor", "steward", "newcomer"]
+)
 def test_everybody_else_is_refused(client_of, who):
     client = client_of(who)
     assert [client.get(DESK + path).status_code for path in ("", "pages/", "login/")] == [403] * 3
@@ -56,19 +62,22 @@ def test_whoever_loses_the_post_loses_the_desk(editor, client_of):
     assert client.get(DESK).status_code == 403
 
 
-def test_an_editor_writes_but_does_not_publish(editor, approver):
+@pytest.mark.parametrize("who", ["editor", "approver"])
+def test_who_writes_also_publishes_for_the_next_proposal(who):
+    user = enter(who)
+    seat_at_desk(user=user)
+    fresh = User.objects.get(pk=user.pk)
+    rights = Page.objects.get(depth=2).permissions_for_user(fresh)
+    assert (rights.can_edit(), rights.can_publish()) == (True, True)
+    assert fresh.has_perm("wagtail_localize.submit_translation")
+
+
+def test_no_page_is_handed_to_a_workflow_of_wagtails_own(editor, client_of):
+    """The whole text is approved, never a page: see editions."""
     page = Page.objects.get(depth=2)
-    may = {}
-    for user in (editor, approver):
-        seat_at_desk(user=user)
-        fresh = User.objects.get(pk=user.pk)
-        rights = page.permissions_for_user(fresh)
-        may[user.username] = (
-            rights.can_edit(),
-            rights.can_publish(),
-            fresh.has_perm("wagtail_localize.submit_translation"),
-        )
-    assert may == {"editor": (True, False, True), "approver": (True, True, True)}
+    form = client_of("editor").get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    assert 'name="action-publish"' in form
+    assert "action-submit" not in form
 
 
 def test_being_seated_twice_changes_nothing(editor, django_assert_num_queries):
@@ -76,4 +85,4 @@ def test_being_seated_twice_changes_nothing(editor, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert is_seated(editor)
     seat_at_desk(user=editor)
-    assert groups(editor) == {EDITORS}
+    assert groups(editor) == {EDITORS, PUBLISHERS}

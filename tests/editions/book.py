@@ -26,7 +26,9 @@ MINISTRY = Letter(
 
 
 def lay(*, own=True):
-    """The first two lessons of the starter, published; `own`: as if the owner had written them."""
+    """The first two lessons of the starter, published once; `own`: as if the owner had written them."""
+    if LessonPage.objects.exists():
+        return
     book = json.loads((FOLDER / "manual.json").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         _lay(book, language, Standing.WORKING if own else Standing.SAMPLE)
