@@ -17,7 +17,7 @@ from jobs.models import Job
 from tests.assessments import papers
 from tests.cast import enter
 from tests.certificates.held import graduate, training
-from tests.editions import book
+from tests.editions import book as proposals
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
 from tests.translating import book
 from training.selectors import access_of
@@ -71,13 +71,13 @@ class World:
     @cached_property
     def proposal(self):
         """The editor's, waiting for technical review."""
-        book.lay()
-        return Proposal.objects.first() or book.proposed()
+        proposals.lay()
+        return Proposal.objects.first() or proposals.proposed()
 
     @cached_property
     def edition(self):
         """A sample edition of two lessons."""
-        book.lay(own=False)
+        proposals.lay(own=False)
         return Edition.objects.first() or freeze_sample()
 
     @cached_property
