@@ -4,9 +4,23 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
+FOR_PROGRAMS = "/api/"
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Languages(LocaleMiddleware):
+    """Django's, but for programs: what they ask for has no language and is not sent to one."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.path_info.startswith(FOR_PROGRAMS):
+            return response
+        return super().process_response(request, response)
 
 
 def remember_language(get_response: Answer) -> Answer:

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from assessments.views.door import short_link
 from certificates.views.checks import scanned
+from editions.api import api as manual_api
 from editions.views.public import canonical
 from lms.health import healthz
 from reading.views.keeping import worker
@@ -21,6 +22,7 @@ urlpatterns = [
     path("t/<slug:token>", short_link, name="short_link"),
     path("V/<str:serial>", scanned, name="scanned"),
     path("manual/editions/<slug:slug>/canonical.json", canonical, name="canonical"),
+    path("api/manual/v1/", manual_api.urls),
     *i18n_patterns(
         path("", include("interface.urls")),
         path("", include("people.urls")),

@@ -40,4 +40,16 @@ DOORS = {
         args=lambda world: [world.edition.slug, world.edition.slug], get=everyone(200)
     ),
     "canonical": Door(args=lambda world: [world.edition.slug], get=everyone(200)),
+    "manual_api:openapi-json": Door(get=everyone(200)),
+    "manual_api:api-root": Door(get=everyone(404)),
+    "manual_api:editions": Door(get=everyone(200)),
+    "manual_api:edition": Door(args=lambda world: [world.edition.slug], get=everyone(200)),
+    "manual_api:contents": Door(args=lambda world: [world.edition.slug, "ps"], get=everyone(200)),
+    "manual_api:module": Door(
+        args=lambda world: [world.edition.slug, "ps", "m1-foundations"], get=everyone(200)
+    ),
+    "manual_api:lesson": Door(
+        args=lambda world: [world.edition.slug, "ps", "m1-foundations", "act-means-purpose"],
+        get=everyone(200),
+    ),
 }
