@@ -6,6 +6,7 @@ alone. Words kept and removed spell the one text, words kept and added the other
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -169,6 +170,7 @@ def without_notes(manual: Manual) -> Manual:
     )
 
 
+_INLINE = re.compile(r"</?(?:a|b|em|i|strong|sub|sup)\b[^>]*>")  # they part no words
 _Strays = dict[str, tuple[str, "Text"]]  # id of a paragraph that left its lesson -> (code, text)
 
 
@@ -316,7 +318,7 @@ def _said(name: str, words: str) -> Text:
 
 
 def _of_block(block: Block) -> Text:
-    words = "\n".join(bare(text) for text in texts_of(block.value))
+    words = "\n".join(bare(_INLINE.sub("", text)) for text in texts_of(block.value))
     return Text(block.id, block.type, (block.type, block.value), words)
 
 
