@@ -33,6 +33,7 @@ urlpatterns = [
         path("", include("reports.urls")),
         path("desk/translations/", include("translating.urls")),
         path("", include("editions.urls")),
+        path("", include("books.urls")),
         path("", include("reading.urls")),
         path("", include("curriculum.urls")),
     ),

@@ -10,15 +10,20 @@ from tempfile import TemporaryDirectory
 from assessments.enums import Moment
 from assessments.models import Form
 from assessments.services import add_test, load_questions, open_test, start_attempt
+from books.enums import Format
+from books.services import keep_book
 from certificates.services import issue_certificate
 from editions.models import Edition, Proposal
 from editions.services import freeze_sample
 from jobs.models import Job
+from paper.press import Printed
 from tests.assessments import papers
+from tests.books import whole
 from tests.cast import enter
 from tests.certificates.held import graduate, training
 from tests.editions import book as proposals
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from tests.reading.shelf import bind
 from tests.translating import book
 from training.selectors import access_of
 from translating.services import export, keep_file
@@ -56,6 +61,14 @@ class World:
     def attempt(self):
         """Begun by the participant, nothing answered."""
         return start_attempt(test=self.test, enrolment=self.enrolment, language="en")
+
+    @cached_property
+    def book(self):
+        """The EPUB of an edition of the manual, on the shelf."""
+        edition = bind(whole.manual())
+        printed = Printed(b"PK", 0)
+        kept = {"language": "en", "module": "", "kind": Format.EPUB, "printed": printed}
+        return keep_book(edition=edition, **kept)
 
     @cached_property
     def job(self):

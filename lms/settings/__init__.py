@@ -151,6 +151,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout"
 JOBS_RUN = "celery" if CELERY_BROKER_URL else "thread"
 JOB_STALE_SECONDS = number("JOB_STALE_SECONDS", default=60, least=2)
 JOB_MOST_ATTEMPTS = 5
+# PDF and EPUB of a new edition are made at once, in the background; else when staff ask for them.
+BOOKS_WITH_EDITION = flag("BOOKS_WITH_EDITION", default=True)
 
 # Wrong passwords lock one user name from one address; many women and men share one address.
 AXES_HANDLER = "lms.throttle.SignInHandler"

@@ -17,6 +17,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": VAR.name}}  # one Redis, many runs
 JOBS_RUN = "inline"
+BOOKS_WITH_EDITION = False  # minutes of work; the tests of books ask for it
 # Processes that test side by side have a database each, so a queue each.
 CELERY_TASK_DEFAULT_QUEUE = os.environ.get("CELERY_QUEUE", VAR.name)
 STORAGES = {
