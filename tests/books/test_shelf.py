@@ -16,6 +16,7 @@ from editions.enums import EditionKind
 from jobs.enums import JobStatus
 from jobs.models import Job
 from jobs.services import start_again
+from paper import press
 from tests.books.checker import judge
 from tests.books.whole import SECRET, manual
 from tests.reading.shelf import bind
@@ -23,10 +24,16 @@ from tests.reading.shelf import bind
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _printed_here(monkeypatch):
+    """The process of its own has its tests in test_pdf.py; one for every book here takes minutes."""
+    monkeypatch.setattr(services, "bind_apart", press.bind)
+
+
 @pytest.fixture
 def edition(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    return bind(*(manual(language) for language in ("en", "fa-af", "ps")))
+    return bind(*(manual(language, lessons=1) for language in ("en", "fa-af", "ps")))
 
 
 @pytest.fixture
