@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count
 from wagtail.blocks.list_block import ListValue
@@ -21,6 +21,8 @@ from curriculum.media import document_as_plain, image_as_plain
 from curriculum.models import LessonPage, ManualPage, ModulePage, StarterPage
 
 SOURCE = "en"
+
+Paragraph = TypeVar("Paragraph", Block, Objective)
 
 # (translation key of the page, id of the block or objective, or "title") -> state of a paragraph.
 States = Mapping[tuple[str, str], str]
@@ -143,37 +145,51 @@ def _completed(own: Manual | None, source: Manual, language: str) -> Manual:
 
 
 def _module(own: Module | None, source: Module) -> Module:
+    goals = _foreign(source.objectives)
     if own is None:
         own = replace(source, title_state=UNTRANSLATED, native_reviewed=False, lessons=())
+        own = replace(own, objectives=goals)
     mine = {lesson.key: lesson for lesson in own.lessons}
     shared = [_lesson(mine.pop(theirs.key, None), theirs) for theirs in source.lessons]
-    return replace(own, lessons=(*shared, *mine.values()))
+    goals = _filled(own.objectives, goals)
+    return replace(own, objectives=goals, lessons=(*shared, *mine.values()))
 
 
 def _lesson(own: Lesson | None, source: Lesson) -> Lesson:
-    foreign = tuple(replace(block, state=UNTRANSLATED) for block in source.blocks)
+    goals, blocks = _foreign(source.objectives), _foreign(source.blocks)
     if own is None:
-        return replace(source, title_state=UNTRANSLATED, native_reviewed=False, blocks=foreign)
+        own = replace(source, title_state=UNTRANSLATED, native_reviewed=False)
+        return replace(own, objectives=goals, blocks=blocks)
+    own = replace(own, objectives=_filled(own.objectives, goals))
     if own.blocks:
-        return replace(own, blocks=_filled(own.blocks, foreign))
-    return replace(own, text_language=source.text_language, blocks=foreign)
+        return replace(own, blocks=_filled(own.blocks, blocks))
+    return replace(own, text_language=source.text_language, blocks=blocks)
 
 
-def _filled(own: tuple[Block, ...], source: tuple[Block, ...]) -> tuple[Block, ...]:
+def _foreign(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(replace(one, state=UNTRANSLATED) for one in paragraphs)
+
+
+def _filled(own: tuple[Paragraph, ...], source: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Paragraphs that are new in the source stand in its words after the one they follow there.
 
     A translation without any paragraph of the source is a text of its own and left alone.
     """
-    mine = {block.id for block in own}
-    if not any(block.id in mine for block in source):
+    mine = {one.id for one in own}
+    if own and not any(one.id in mine for one in source):
         return own
-    new, place = defaultdict[str, list[Block]](list), ""
-    for block in source:
-        if block.id in mine:
-            place = block.id
+    new: dict[str, list[Paragraph]] = defaultdict(list)
+    place = ""
+    for one in source:
+        if one.id in mine:
+            place = one.id
         else:
-            new[place].append(block)
-    return (*new[""], *(one for block in own for one in (block, *new[block.id])))
+            new[place].append(one)
+    found: list[Paragraph] = new[""]
+    for own_one in own:
+        found.append(own_one)
+        found.extend(new[own_one.id])
+    return tuple(found)
 
 
 def _objectives(stream: StreamValue, key: str, states: States) -> tuple[Objective, ...]:

@@ -177,3 +177,14 @@ def test_the_states_cost_the_same_for_many_lessons(manual):
     with CaptureQueriesContext(connection) as many:
         states_of("ps")
     assert len(few) == len(many) == QUERIES
+
+
+def test_a_new_objective_stands_in_english_until_it_is_translated(unwritten):
+    goals = book.page().objectives.get_prep_value()
+    goals.append({"type": "objective", "value": "Explain it", "id": "new-goal"})
+    book.rewrite(objectives=json.dumps(goals))
+    assert states_of("ps") == unwritten | {(LESSON, "new-goal"): UNTRANSLATED}
+    lesson = gather("ps", states=states_of("ps")).modules[0].lessons[0]
+    assert [(goal.text, goal.state) for goal in lesson.objectives][2:] == [
+        ("Explain it", UNTRANSLATED)
+    ]
