@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("assessments.urls")),
         path("", include("certificates.urls")),
         path("", include("reports.urls")),
+        path("desk/import/", include("manuscripts.urls")),
         path("desk/translations/", include("translating.urls")),
         path("", include("editions.urls")),
         path("", include("books.urls")),

@@ -24,6 +24,7 @@ from tests.cast import enter
 from tests.certificates.held import graduate, training
 from tests.editions import book as proposals
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from tests.manuscripts import chosen
 from tests.reading.shelf import bind
 from tests.translating import book
 from training.selectors import access_of
@@ -118,3 +119,12 @@ class World:
         """Sent back by a translator who changed nothing."""
         here = {"module": self.manual_in_three_languages, "language": "ps"}
         return keep_file(content=export(**here).encode(), **here, by=enter("editor"))
+
+    @cached_property
+    def word_document(self):
+        """Chosen by the editor, not yet imported."""
+        return chosen.waiting()
+
+    @cached_property
+    def imported_document(self):
+        return chosen.imported()

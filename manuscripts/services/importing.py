@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from people.models import User
 
 _SUFFIX = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
-Tick = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,8 @@ def read(data: bytes, *, name: str, module: ModulePage) -> Reading:
 
 
 @verb
-def import_document(
-    *, data: bytes, name: str, module: ModulePage, by: User | None, tick: Tick = lambda: None
-) -> Imported:
-    """Lessons after those of the module, as drafts; `tick` is called after each.
+def import_document(*, data: bytes, name: str, module: ModulePage, by: User | None) -> Imported:
+    """Lessons after those of the module, as drafts.
 
     The same file into the same module and language again changes nothing. Raises DocumentRefused.
     """
@@ -67,7 +64,7 @@ def import_document(
     if known:
         return Imported(known, is_new=False)
     reading = read(data, name=name, module=module)
-    pages = _lay(reading, module, by, tick)
+    pages = _lay(reading, module, by)
     document = ImportedDocument.objects.create(
         sha256=digest,
         name=name[:255],
@@ -81,7 +78,7 @@ def import_document(
     return Imported(document, is_new=True)
 
 
-def _lay(reading: Reading, module: ModulePage, by: User | None, tick: Tick) -> list[LessonPage]:
+def _lay(reading: Reading, module: ModulePage, by: User | None) -> list[LessonPage]:
     with _files_go_with_rows() as files:
         images = _Images(reading.pictures, by, files)
         laid = LessonPage.objects.child_of(module)
@@ -91,7 +88,6 @@ def _lay(reading: Reading, module: ModulePage, by: User | None, tick: Tick) -> l
         for number, draft in enumerate(reading.lessons, last + 1):
             page = _page(draft, number, _slug(draft.title, number, slugs), images)
             pages.append(_add(module, page, by))
-            tick()
         return pages
 
 
