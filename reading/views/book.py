@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -13,12 +12,14 @@ from django.utils.translation import get_language
 
 from editions.enums import PartKind
 from editions.models import FrozenPart
-from editions.selectors import contents, current_edition, edition_by_slug
+from editions.selectors import current_edition, edition_by_slug
 from interface.languages import LANGUAGES
-from reading.outline import Outline
+from reading.selectors import glossary_in, outline_in
 
 if TYPE_CHECKING:
-    from editions.models import Edition, FrozenText
+    from editions.models import Edition
+    from reading.glossary import Glossary
+    from reading.outline import Outline
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,15 @@ class Book:
         """In the language itself."""
         return LANGUAGES[self.language]
 
-    def whole(self, part: FrozenPart) -> FrozenPart:
-        """The same part with its content."""
-        return FrozenPart.objects.get(pk=part.pk)
+    @property
+    def words(self) -> str:
+        """The address of the words explained, of the current edition."""
+        return reverse("reading:words")
+
+    @property
+    def glossary(self) -> Glossary:
+        """The words this edition explains."""
+        return glossary_in(self.edition.text, self.language)
 
     def canonical(self, tail: str = "") -> str:
         """The absolute address search engines should keep; empty for an old edition."""
@@ -96,13 +103,7 @@ def find_book(slug: str | None) -> Book | None:
     if edition is None or newest is None:
         return None
     language = get_language() or settings.LANGUAGE_CODE
-    outline = _outline(edition.text, language)
+    outline = outline_in(edition.text, language)
     if outline is None:
         return None
     return Book(edition, newest, language, outline, by_name=slug is not None)
-
-
-@lru_cache(maxsize=12)
-def _outline(text: FrozenText, language: str) -> Outline | None:
-    """Kept in the process: a frozen text never changes."""
-    return Outline.of(contents(text, language))

@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from editions.models import FrozenPart
 from reading.views.book import Book, find_book, open_book, tail_of
+from reading.views.kept import kept
+from reading.views.telling import told
 
 
 @require_safe
+@kept
 def contents(request: HttpRequest, edition: str | None = None) -> HttpResponse:
     """The whole table of contents."""
     book = find_book(edition)
@@ -23,6 +25,7 @@ def contents(request: HttpRequest, edition: str | None = None) -> HttpResponse:
 
 
 @require_safe
+@kept
 def module(request: HttpRequest, module: str, edition: str | None = None) -> HttpResponse:
     """One module with its lessons."""
     book = open_book(edition)
@@ -34,6 +37,7 @@ def module(request: HttpRequest, module: str, edition: str | None = None) -> Htt
 
 
 @require_safe
+@kept
 def lesson(
     request: HttpRequest, module: str, lesson: str, edition: str | None = None
 ) -> HttpResponse:
@@ -42,9 +46,9 @@ def lesson(
     place = book.outline.place(module, lesson)
     if place is None:
         raise Http404
-    told = FrozenPart.objects.get(pk=place.part.pk).lesson
-    context = _around(book, told.key, tail_of(place.part))
-    return render(request, "reading/lesson.html", {"place": place, "lesson": told, **context})
+    said = told(book, place)
+    context = _around(book, said.key, tail_of(place.part))
+    return render(request, "reading/lesson.html", {"place": place, "told": said, **context})
 
 
 def _around(book: Book, key: str, tail: str = "") -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from tests.doors import Door, everyone
 
 DOORS = {
+    "reading:words": Door(get=everyone(404)),
+    "reading:search": Door(get=everyone(404)),
     "reading:edition_contents": Door(args=lambda world: ["1"], get=everyone(404)),
     "reading:edition_module": Door(args=lambda world: ["1", "m1-foundations"], get=everyone(404)),
     "reading:edition_lesson": Door(

@@ -1,0 +1,32 @@
+"""What is made of a frozen text once and kept in the process: it never changes."""
+
+from functools import lru_cache
+
+from editions.models import FrozenText
+from editions.selectors import contents, whole_manual
+from reading.glossary import Glossary, glossary_of
+from reading.outline import Outline
+from reading.searching import Index, index_of
+
+# An edition in three languages, and the one before it; old editions are read too, but rarely.
+_KEPT = 6
+
+
+@lru_cache(maxsize=2 * _KEPT)
+def outline_in(text: FrozenText, language: str) -> Outline | None:
+    """The table of contents; None where the language has nothing. Two queries."""
+    return Outline.of(contents(text, language))
+
+
+@lru_cache(maxsize=_KEPT)
+def glossary_in(text: FrozenText, language: str) -> Glossary:
+    """Every word explained. One query."""
+    manual = whole_manual(text, language)
+    return glossary_of(manual) if manual else Glossary(language, ())
+
+
+@lru_cache(maxsize=_KEPT)
+def index_in(text: FrozenText, language: str) -> Index:
+    """For searching. One query."""
+    manual = whole_manual(text, language)
+    return index_of(manual) if manual else Index(language)
