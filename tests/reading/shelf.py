@@ -10,10 +10,9 @@ from curriculum.cleaning import clean
 from curriculum.content import Block, Lesson, Manual, Module, Objective
 from curriculum.selectors import _completed
 from curriculum.services import starter
-from editions.canonical import digest
 from editions.enums import EditionKind
-from editions.models import Edition, FrozenPart, FrozenText
-from editions.services.freezing import _parts
+from editions.models import Edition
+from editions.services.freezing import keep
 
 LANGUAGES = ("en", "fa-af", "ps")
 LETTER = {
@@ -25,11 +24,7 @@ LETTER = {
 
 def bind(*manuals, kind=EditionKind.APPROVED, number=1, languages=("en",)):
     """An edition of these manuals, one a language."""
-    text = FrozenText.objects.create(
-        sha256=digest(manuals), languages=[manual.language for manual in manuals]
-    )
-    parts = [part for manual in manuals for part in _parts(text, manual)]
-    FrozenPart.objects.bulk_create(parts, batch_size=200)
+    text = keep(manuals=list(manuals))
     letter = LETTER if kind == EditionKind.APPROVED else {}
     covered = list(languages) if letter else []
     return Edition.objects.create(
@@ -114,7 +109,18 @@ def _goals(told, language, name):
 def _value(told, language):
     if told["type"] == "self_check":
         return _question(told["value"]["question"], language.replace("-", "_"))
-    return told["value"]
+    return _bare(told["value"])
+
+
+def _bare(value):
+    """Lists as readers know them, without the ids editors need."""
+    if isinstance(value, list):
+        return [
+            _bare(one["value"] if isinstance(one, dict) and "id" in one else one) for one in value
+        ]
+    if isinstance(value, dict):
+        return {name: _bare(inner) for name, inner in value.items()}
+    return value
 
 
 def _question(code, column):

@@ -1,6 +1,7 @@
 """The words a manual explains, in the order its readers know from school."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -16,14 +17,22 @@ def definition(number, term, meaning="<p>It means something.</p>", **more):
 
 def lesson(number, *blocks, language="en"):
     return Lesson(
-        key=str(number), code=f"M1-L{number}", slug=f"l{number}", number=number, minutes=10,
+        key=str(UUID(int=number)), code=f"M1-L{number}", slug=f"l{number}", number=number, minutes=10,
         title=f"Lesson {number}", text_language=language, blocks=blocks,
     )  # fmt: skip
 
 
 def manual(*lessons, language="en"):
-    module = Module(key="m", code="M1", slug="m1", title="One", audience="all", lessons=lessons)
-    return Manual(key="k", language=language, title="Manual", introduction="", modules=(module,))
+    module = Module(
+        key=str(UUID(int=10**6)), code="M1", slug="m1", title="One", audience="all", lessons=lessons
+    )
+    return Manual(
+        key=str(UUID(int=10**7)),
+        language=language,
+        title="Manual",
+        introduction="",
+        modules=(module,),
+    )
 
 
 def test_a_word_explained_in_two_lessons_is_one_term_with_both():
