@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curriculum.content import UNTRANSLATED, bare
-from reading.marking import keys_of
+from reading.marking import Terms, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,15 +93,15 @@ class Glossary:
             groups[first_letter(term.text, self.language)].append(term)
         return list(groups.items())
 
-    def keys(self, language: str) -> dict[tuple[str, ...], str]:
-        """For reading.marking: the words of a term -> its anchor.
+    def terms_for(self, language: str) -> Terms:
+        """For reading.marking, in one language: leads to anchors.
 
         What stands in brackets may be left out or stand alone: “Sign (indicator)”.
         """
         said = self.said_in(language)
         short = {keys_of(term.text.partition("(")[0]): term.anchor for term in said}
         found = short | {keys_of(term.text): term.anchor for term in said}
-        return {keys: anchor for keys, anchor in found.items() if keys}
+        return Terms.of({keys: anchor for keys, anchor in found.items() if keys})
 
     def at(self, anchor: str) -> Term:
         """The term with this anchor. Raises KeyError."""

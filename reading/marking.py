@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
 
 from lms.lib.words import Word, words_of
-
-# A term as the folded keys of its words -> the id of what explains it.
-Terms = Mapping[tuple[str, ...], str]
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
@@ -34,25 +31,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What is looked for in one piece."""
+class Terms:
+    """What is looked for: a term as the folded keys of its words -> the id of what explains it."""
 
-    terms: Terms
-    but_not: str
+    targets: Mapping[tuple[str, ...], str]
+    heads: frozenset[str]  # first words, to pass over most of a text quickly
+    longest: int  # words
 
-    @property
-    def longest(self) -> int:
-        """Words of the longest term."""
-        return max(map(len, self.terms), default=0)
-
-    def at(self, words: list[Word], plain: str) -> tuple[int, str]:
-        """(words of the longest term these begin with, its target); (0, "") for none."""
-        for length in range(len(words), 0, -1):
-            run = words[:length]
-            target = self.terms.get(tuple(map(key_of, run)))
-            if target and _is_one_run(run, plain):
-                return length, target
-        return 0, ""
+    @classmethod
+    def of(cls, targets: Mapping[tuple[str, ...], str]) -> Terms:
+        """Ready to be looked for."""
+        heads = frozenset(keys[0] for keys in targets)
+        return cls(targets, heads, max(map(len, targets), default=0))
 
 
 class Marker:
@@ -71,14 +61,14 @@ class Marker:
             if piece.startswith("<"):
                 _step(piece, closed)
             elif piece and not closed:
-                piece = self._marked(piece, Sought(terms, but_not))  # noqa: PLW2901
+                piece = self._marked(piece, terms, but_not)  # noqa: PLW2901
             out.append(piece)
         return "".join(out)
 
-    def _marked(self, raw: str, sought: Sought) -> str:
+    def _marked(self, raw: str, terms: Terms, but_not: str) -> str:
         plain, places = _plain(raw)
         out, last = [], 0
-        for found in self._find(plain, sought):
+        for found in self._find(plain, terms, but_not):
             start, end = places[found.start], places[found.end]
             self.used.append(found.target)
             link = f'<a class="term" id="t-{len(self.used)}" href="#{escape(found.target)}">'
@@ -86,15 +76,28 @@ class Marker:
             last = end
         return "".join([*out, raw[last:]])
 
-    def _find(self, plain: str, sought: Sought) -> Iterator[Found]:
+    def _find(self, plain: str, terms: Terms, but_not: str) -> Iterator[Found]:
         words = list(words_of(plain))
+        keys = tuple(map(key_of, words))
         at = 0
         while at < len(words):
-            length, target = sought.at(words[at : at + sought.longest], plain)
+            length, target = _longest_at(at, words, keys, terms, plain)
             # A longer term seen before is stepped over: no shorter one is linked inside it.
-            if target and target != sought.but_not and target not in self.used:
+            if target and target != but_not and target not in self.used:
                 yield Found(words[at].start, words[at + length - 1].end, target)
             at += max(length, 1)
+
+
+def _longest_at(
+    at: int, words: list[Word], keys: tuple[str, ...], terms: Terms, plain: str
+) -> tuple[int, str]:
+    """(words of the longest term that begins here, its target); (0, "") for none."""
+    if keys[at] in terms.heads:
+        for end in range(min(at + terms.longest, len(words)), at, -1):
+            target = terms.targets.get(keys[at:end])
+            if target and _is_one_run(words[at:end], plain):
+                return end - at, target
+    return 0, ""
 
 
 def key_of(word: Word) -> str:
@@ -115,8 +118,10 @@ def _is_one_run(run: list[Word], plain: str) -> bool:
     return all(_BETWEEN.fullmatch(plain, one.end, two.start) for one, two in pairwise(run))
 
 
-def _plain(raw: str) -> tuple[str, list[int]]:
+def _plain(raw: str) -> tuple[str, Sequence[int]]:
     """Text without entities, and the place in `raw` of each of its characters and of its end."""
+    if "&" not in raw:
+        return raw, range(len(raw) + 1)
     text, places = [], []
     for unit in _UNIT.finditer(raw):
         said = unescape(unit.group())

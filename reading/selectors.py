@@ -5,6 +5,7 @@ from functools import lru_cache
 from editions.models import FrozenText
 from editions.selectors import contents, whole_manual
 from reading.glossary import Glossary, glossary_of
+from reading.marking import Terms
 from reading.outline import Outline
 from reading.searching import Index, index_of
 
@@ -23,6 +24,12 @@ def glossary_in(text: FrozenText, language: str) -> Glossary:
     """Every word explained. One query."""
     manual = whole_manual(text, language)
     return glossary_of(manual) if manual else Glossary(language, ())
+
+
+@lru_cache(maxsize=2 * _KEPT)
+def terms_in(text: FrozenText, language: str, said_in: str) -> Terms:
+    """What is marked in a paragraph said in one language."""
+    return glossary_in(text, language).terms_for(said_in)
 
 
 @lru_cache(maxsize=_KEPT)

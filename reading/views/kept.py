@@ -22,7 +22,6 @@ from lms.lib.release import stamp
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FRESH_SECONDS = 60  # a correction reaches every reader within a minute
 Page = tuple[bytes, bytes, str]  # plain, packed, ETag
 
 
@@ -67,6 +66,6 @@ def _given(request: HttpRequest, page: Page) -> HttpResponseBase:
     if wants_packed:
         response["Content-Encoding"] = "gzip"
     response["ETag"] = etag
-    patch_cache_control(response, max_age=FRESH_SECONDS)
+    patch_cache_control(response, no_cache=True)  # asked for again, answered by its ETag
     patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -17,6 +17,7 @@ from interface.languages import in_language
 from lms.lib.release import stamp
 from reading.glossary import SOURCE, Meaning, Term, anchor_of, language_of, place_of
 from reading.marking import Marker
+from reading.selectors import terms_in
 from reading.views.book import Book, tail_of
 from reference.models import RoleGroup
 
@@ -103,7 +104,7 @@ def _paragraph(book: Book, lesson: Lesson, block: Block, marker: Marker) -> Para
     with translation.override(language):  # an English paragraph counts minutes in English
         html = render_to_string(block.template, {"value": block.value, "block": block})
     but_not = anchor_of(block) if block.type == "definition" else ""
-    said = marker.mark(html, book.glossary.keys(language), but_not=but_not)
+    said = marker.mark(html, terms_in(book.edition.text, book.language, language), but_not=but_not)
     return Paragraph(
         anchor=place_of(block),
         is_heading=block.type == "heading",

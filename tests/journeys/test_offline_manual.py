@@ -138,9 +138,13 @@ def test_a_new_edition_announces_itself_and_replaces_the_old_one_when_whole(phon
     phone.close_browser()
     phone.open_browser()
     phone.read("manual/")
-    phone.page.wait_for_timeout(1500)  # the worker asks after the page has been served
-    phone.read(LESSON)
-    assert phone.page.locator("main > aside a[href$='/manual/keep/']").count() == 1
+    announced = phone.page.locator("main > aside a[href$='/manual/keep/']")
+    for _ in range(40):  # the worker asks after the page has been served
+        phone.page.wait_for_timeout(500)
+        phone.read(LESSON)
+        if announced.count():
+            break
+    assert announced.count() == 1
     phone.read("manual/keep/")
     phone.sees("newer")
     line.cut_when_asked_for("/7.json")

@@ -52,7 +52,7 @@ def test_a_word_explained_in_two_lessons_is_one_term_with_both():
 
 def test_what_stands_in_brackets_may_be_left_out():
     found = glossary_of(manual(lesson(1, definition(1, "Sign (indicator)"))))
-    assert found.keys("en") == {
+    assert found.terms_for("en").targets == {
         keys_of("sign"): "w-00000001",
         keys_of("Sign (indicator)"): "w-00000001",
     }
@@ -63,7 +63,7 @@ def test_what_is_not_translated_stands_apart():
     found = glossary_of(manual(lesson(1, *blocks, language="ps"), language="ps"))
     assert [term.text for term in found.own] == ["قرض"]
     assert [term.text for term in found.foreign] == ["Debt"]
-    assert found.keys("en") == {("debt",): "w-00000001"}
+    assert found.terms_for("en").targets == {("debt",): "w-00000001"}
 
 
 @pytest.mark.parametrize(

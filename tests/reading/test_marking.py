@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.marking import Marker, keys_of
+from reading.marking import Marker, Terms, keys_of
 
-TERMS = {
-    keys_of("debt"): "w-debt",
-    keys_of("debt bondage"): "w-bondage",
-    keys_of("قربانی"): "w-victim",
-    keys_of("بچه‌بازی"): "w-boy",
-    keys_of("child's best"): "w-best",
-}
+TERMS = Terms.of(
+    {
+        keys_of("debt"): "w-debt",
+        keys_of("debt bondage"): "w-bondage",
+        keys_of("قربانی"): "w-victim",
+        keys_of("بچه‌بازی"): "w-boy",
+        keys_of("child's best"): "w-best",
+    }
+)
 MARK = re.compile(r'<a class="term" id="t-\d+" href="#[\w-]+">(.*?)</a>', re.DOTALL)
 
 
