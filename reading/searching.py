@@ -30,10 +30,29 @@ SHOWN = 220  # letters of a passage, about
 _LEAD = 70  # of them before the first word found
 _K1, _B = 1.2, 0.6
 _MODULE, _TITLE, _GOAL, _LOUD, _PLAIN = 1.0, 6.0, 2.0, 2.5, 1.0
-_LOUD_TYPES = frozenset({"heading", "definition", "key_message"})
+LOUD_TYPES = frozenset({"heading", "definition", "key_message"})
 _BEGUN = 0.6  # what a word only begun is worth
 _MOST_BEGUN = 40  # words a beginning may stand for
 _LEAST_BEGUN = 2  # letters
+# For the phone, which searches the same way (reading/kept_index.py).
+WEIGHTS = {
+    "module": _MODULE,
+    "title": _TITLE,
+    "goal": _GOAL,
+    "loud": _LOUD,
+    "plain": _PLAIN,
+    "begun": _BEGUN,
+    "k1": _K1,
+    "b": _B,
+}
+LIMITS = {
+    "letters": MOST_LETTERS,
+    "words": MOST_WORDS,
+    "shown": SHOWN,
+    "lead": _LEAD,
+    "mostBegun": _MOST_BEGUN,
+    "leastBegun": _LEAST_BEGUN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +152,9 @@ class Index:
             if block.type == "trainer_note":
                 continue
             language = language_of(lesson, block)
-            weight = _LOUD if block.type in _LOUD_TYPES else _PLAIN
-            keys = self._read(_whole(block), language, weight, weights)
-            passages.append(Passage(place_of(block), _shown(block), language, keys))
+            weight = _LOUD if block.type in LOUD_TYPES else _PLAIN
+            keys = self._read(whole(block), language, weight, weights)
+            passages.append(Passage(place_of(block), shown_of(block), language, keys))
         self.entries.append(_entry(module, lesson, tuple(passages)))
         self._lengths.append(sum(weights.values()))
         for key, weight in weights.items():
@@ -273,15 +292,16 @@ def _keys(word: Word, language: str) -> set[str]:
     return {stem(piece, language) for piece in pieces if piece not in PLURALS or len(pieces) == 1}
 
 
-def _whole(block: Block) -> str:
+def whole(block: Block) -> str:
+    """What is searched of a paragraph: every text in it, on one line."""
     return bare(" · ".join(texts_of(block.value)))
 
 
-def _shown(block: Block) -> str:
+def shown_of(block: Block) -> str:
     """A story with a warning stays closed until the reader opens it, here too."""
     if block.type == "case_study" and block.value.get("warning"):
         return bare(block.value["title"])
-    return _whole(block)
+    return whole(block)
 
 
 def _entry(module: Module, lesson: Lesson, passages: tuple[Passage, ...]) -> Entry:

@@ -15,9 +15,10 @@ _ONE_AT_A_TIME = Lock()  # the stemmer keeps its word in itself
 # Forms the rules of English do not reach, as far as the manual needs them.
 _IRREGULAR = {"children": "child", "women": "woman", "men": "man", "people": "person"}
 
-_DARI = ("هایی", "های", "ها", "ان")
-_PASHTO = ("ګانو", "ګانې", "ګان", "ونو", "ونه", "انو", "انې", "ان")
-_PASHTO_VOWELS = ("و", "ی", "ه")  # ې ۍ ي ئ are folded to ی
+DARI = ("هایی", "های", "ها", "ان")
+DARI_PEOPLE = ("گان", "ه")  # آوارگان: آواره
+_PASHTO_WRITTEN = ("ګانو", "ګانې", "ګان", "ونو", "ونه", "انو", "انې", "ان")
+PASHTO_VOWELS = ("و", "ی", "ه")  # ې ۍ ي ئ are folded to ی
 
 
 def stem(folded: str, language: str) -> str:
@@ -36,14 +37,15 @@ def _english(word: str) -> str:
 
 
 def _dari(word: str) -> str:
-    if word.endswith("گان") and len(word) > 5:
-        return f"{word[:-3]}ه"  # آوارگان: آواره
-    return _without(word, _DARI)
+    ending, single = DARI_PEOPLE
+    if word.endswith(ending) and len(word) > 5:
+        return word.removesuffix(ending) + single
+    return _without(word, DARI)
 
 
 def _pashto(word: str) -> str:
-    short = _without(word, _PASHTO_FOLDED)
-    return short[:-1] if short.endswith(_PASHTO_VOWELS) and len(short) > 2 else short
+    short = _without(word, PASHTO)
+    return short[:-1] if short.endswith(PASHTO_VOWELS) and len(short) > 2 else short
 
 
 def _without(word: str, endings: tuple[str, ...]) -> str:
@@ -54,4 +56,4 @@ def _without(word: str, endings: tuple[str, ...]) -> str:
 
 
 _FOLD = str.maketrans("ګې", "گی")
-_PASHTO_FOLDED = tuple(ending.translate(_FOLD) for ending in _PASHTO)
+PASHTO = tuple(ending.translate(_FOLD) for ending in _PASHTO_WRITTEN)

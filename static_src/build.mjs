@@ -6,7 +6,9 @@ import subsetFont from "subset-font";
 const DONE = "static_built";
 const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = ["core", "desk", "design", "reports", "manual", "slips", "trainer", "editions"];
-const MODULES = ["page", "job", "quiz", "roster", "verify", "reading", "ed25519", "sha512", "keeping", "sw"];
+const MODULES = [
+  "page", "job", "quiz", "roster", "verify", "reading", "ed25519", "sha512", "keeping", "finding", "sw",
+];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 
 // Latin with the marks of transliteration, the Arabic script with every letter of Dari and Pashto,

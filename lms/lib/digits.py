@@ -3,14 +3,14 @@
 _ASCII = "0123456789"
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _ARABIC = "٠١٢٣٤٥٦٧٨٩"
-_TO_ASCII = str.maketrans(_PERSIAN + _ARABIC, _ASCII + _ASCII)
+TO_ASCII = str.maketrans(_PERSIAN + _ARABIC, _ASCII + _ASCII)
 _TO_PERSIAN = str.maketrans(_ASCII, _PERSIAN)
 PERSIAN_LANGUAGES = ("fa-af", "ps")
 
 
 def to_ascii(text: str) -> str:
     """Every digit as ASCII; everything else untouched."""
-    return text.translate(_TO_ASCII)
+    return text.translate(TO_ASCII)
 
 
 def localise(text: str, language: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 
 from lms.lib.digits import to_ascii
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "ي": "ی",
         "ى": "ی",
@@ -34,6 +34,6 @@ _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 
 def fold(text: str) -> str:
     """Lower case, ASCII digits, no diacritics, one letter for look-alikes, single spaces."""
-    plain = unicodedata.normalize("NFKC", to_ascii(text)).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKC", to_ascii(text)).translate(LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from lms.lib.folding import fold
 
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_RUN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*")
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_RUN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|['’](?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"['’](?:s$)?")
-_TYPED_INSTEAD = str.maketrans("ټډړښږځڅ", "تدرشژزس")
+TYPED_INSTEAD = str.maketrans("ټډړښږځڅ", "تدرشژزس")
 PLURALS = frozenset({"ها", "های", "هایی"})  # endings written after a half-space
 
 
@@ -48,4 +48,4 @@ def words_of(text: str) -> Iterator[Word]:
 @lru_cache(maxsize=50_000)
 def parts_of(run: str) -> tuple[str, ...]:
     """One word as written -> its folded pieces."""
-    return tuple(fold(_POSSESSIVE.sub("", run)).translate(_TYPED_INSTEAD).split())
+    return tuple(fold(_POSSESSIVE.sub("", run)).translate(TYPED_INSTEAD).split())

@@ -51,7 +51,7 @@ def now(request: HttpRequest) -> HttpResponse:
     size = say_number(kilobytes(bundle.size(encoding)), book.language)
     told = {
         "version": bundle.version,
-        "text": book.edition.text.sha256,
+        "text": f"{book.edition.slug}:{book.edition.text.sha256}",
         "bytes": bundle.size(encoding),
         "line": _("A new edition is here (%(size)s KB).") % {"size": size},
         "improved": _("The pages have been improved (%(size)s KB).") % {"size": size},

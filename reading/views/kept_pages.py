@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import mimetypes
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import Http404
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import resolve, reverse
 
+from editions.selectors import whole_manual
 from reading.bundle import Bundle, Files, assets_in, bundle_of
+from reading.kept_index import entries_of, tables_of
 from reading.views.book import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reading.outline import Entry
+    from curriculum.content import Manual, Module
+    from editions.models import Edition
     from reading.views.book import Book
 
+File = tuple[str, tuple[str, str]]
+
 _HTML = "text/html; charset=utf-8"
+_JSON = "application/json"
 _ONE_AT_A_TIME = Lock()
 
 
@@ -34,45 +42,60 @@ def bundle_now() -> tuple[Book, Bundle]:
     """Of the current edition in the language of the page. Raises Http404 where there is none."""
     book = open_book(None)
     with _ONE_AT_A_TIME:  # a second reader waits for the first one's work instead of repeating it
-        return book, _bundle(book.edition.text.sha256, book.language)
+        return book, _bundle(book.edition, book.language)
 
 
 @lru_cache(maxsize=6)
-def _bundle(text_sha256: str, language: str) -> Bundle:
-    """Kept in the process: text and templates do not change while it runs."""
+def _bundle(edition: Edition, language: str) -> Bundle:
+    """Kept in the process: text and templates do not change while it runs. Some 100 queries."""
     book = open_book(None)
-    around = dict(_around(book))
-    modules = [dict(_pages_of(book, entry)) for entry in book.outline.entries]
-    pages = [text for part in (around, *modules) for _, text in part.values()]
-    return bundle_of([_assets(pages) | around, *modules])
+    manual = whole_manual(edition.text, language)
+    if manual is None or book.edition != edition:
+        raise Http404  # a newer one came while this was asked for: ask again
+    parts = [dict(_around(book, manual)), *(dict(_of(book, module)) for module in manual.modules)]
+    pages = [text for part in parts for kind, text in part.values() if kind == _HTML]
+    return bundle_of([_assets(pages) | parts[0], *parts[1:]])
 
 
-def _around(book: Book) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The pages that lead to the lessons."""
+def _around(book: Book, manual: Manual) -> Iterator[File]:
+    """What leads to the lessons."""
+    keep, search = reverse("reading:keep"), reverse("reading:search")
     yield _drawn(book.contents)
-    words = _address("reading:words")
-    if words:
-        yield _drawn(words)
-    keep = reverse("reading:keep")
-    yield keep, (_HTML, _templated("reading/keep.html", keep, book))
-    yield f"{keep}away/", (_HTML, _templated("reading/keep_away.html", keep, book))
+    yield _drawn(book.words)
+    yield _templated("reading/keep.html", keep, book)
+    yield _templated("reading/keep_away.html", f"{keep}away/", book)
+    yield _templated("reading/keep_search.html", search, book)
+    modules = [_index_address(module) for module in manual.modules]
+    yield _told(f"{keep}index.json", tables_of(manual) | {"modules": modules})
 
 
-def _pages_of(book: Book, entry: Entry) -> Iterator[tuple[str, tuple[str, str]]]:
-    here = f"{book.base}{entry.module.slug}/"
+def _of(book: Book, module: Module) -> Iterator[File]:
+    """A module's pages; beside them what finds them, so that both are packed together."""
+    here = f"{book.base}{module.slug}/"
     yield _drawn(here)
-    for part in entry.lessons:
-        yield _drawn(f"{here}{part.slug}/")
+    for lesson in module.lessons:
+        yield _drawn(f"{here}{lesson.slug}/")
+    yield _told(_index_address(module), entries_of(module))
 
 
-def _drawn(address: str) -> tuple[str, tuple[str, str]]:
+def _index_address(module: Module) -> str:
+    """Where the phone finds a part of its index; nobody asks the server for it."""
+    return f"{reverse('reading:keep')}index/{module.slug}.json"
+
+
+def _told(address: str, value: Any) -> File:
+    return address, (_JSON, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _drawn(address: str) -> File:
     view, args, kwargs = resolve(address)
     response = view(_request(address), *args, **kwargs)
     return address, (_HTML, response.content.decode())
 
 
-def _templated(template: str, address: str, book: Book) -> str:
-    return render_to_string(template, {"book": book, "is_kept": True}, _request(address))
+def _templated(template: str, address: str, book: Book) -> File:
+    context = {"book": book, "is_kept": True, "index": f"{reverse('reading:keep')}index.json"}
+    return address, (_HTML, render_to_string(template, context, _request(address)))
 
 
 def _request(address: str) -> WSGIRequest:
@@ -81,13 +104,6 @@ def _request(address: str) -> WSGIRequest:
     request = WSGIRequest(environ)
     request.user = AnonymousUser()
     return request
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def _assets(pages: list[str]) -> Files:
@@ -104,7 +120,7 @@ def _type_of(address: str) -> str:
 def built_file(address: str) -> str:
     """The text of a static file, by the address pages use or by its name (`js/sw.js`)."""
     name = address.removeprefix(settings.STATIC_URL)
-    found = None if staticfiles_storage.exists(name) else finders.find(name)
+    found = finders.find(name)  # as built; names with a hash exist only where they were collected
     if found:
         return Path(str(found)).read_text(encoding="utf-8")
     with staticfiles_storage.open(name) as file:

@@ -47,7 +47,7 @@ export async function removeAll() {
     if (name === STATE || name.startsWith(PREFIX)) await caches.delete(name);
   }
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("manual.")) localStorage.removeItem(key);
+    if (key === "reading" || key.startsWith("manual.")) localStorage.removeItem(key);
   }
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
     if (/^\/[^/]+\/manual\/$/.test(new URL(registration.scope).pathname)) await registration.unregister();

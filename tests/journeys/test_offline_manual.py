@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +10,8 @@ from django.test import Client
 
 from curriculum.services import lay_starter_manual
 from tests.journeys.line import Line
-from tests.journeys.people import PHONE, assert_in
+from tests.journeys.people import PHONE
+from tests.reading.queries import ENGLISH, PASHTO
 from tests.reading.shelf import LANGUAGES, bind, bind_starter, starter_in
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -55,7 +57,9 @@ class Phone:
 
     def read(self, path):
         self.page.goto(f"{self.line.site}/{self.language}/{path}")
-        assert_in(self.page, self.language)
+        assert (
+            self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
+        )
         return self.page.inner_text("main")
 
     def tap(self, what):
@@ -107,6 +111,31 @@ def test_the_kept_manual_is_read_without_network_after_the_browser_was_closed(ph
         phone.page.goto(line.site + path)
         assert phone.page.locator("article.lesson > *").count() > 3
     assert phone.page.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex"
+
+
+def test_search_without_network_finds_what_the_server_finds(phone, line):
+    phone.keep()
+    line.cut()
+    queries = {"en": ENGLISH, "ps": PASHTO}[phone.language]
+    missed = [query for query, lesson in queries if lesson not in found(phone, query)]
+    assert missed == []
+    assert phone.page.locator(".hits mark").count() > 0
+    phone.page.click(".hits a >> nth=0")
+    phone.page.wait_for_selector("article.lesson")
+
+
+def found(phone, query):
+    """Codes of the first three lessons found."""
+    phone.read(f"manual/search/?q={quote(query)}")
+    phone.page.wait_for_selector(".hits li, #nothing:visible")
+    return phone.page.locator(".hits .tag").all_inner_texts()[:3]
+
+
+def test_the_words_explained_are_there_without_network(phone, line):
+    phone.keep()
+    line.cut()
+    phone.read("manual/words/")
+    assert phone.page.locator("main [id^='w-']").count() > 10
 
 
 def test_an_interrupted_download_goes_on_where_it_stopped(phone, line):
