@@ -5,16 +5,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import ModulePage
 from interface.languages import LANGUAGES
 from manuscripts.errors import DocumentRefused, DocumentTooLarge
 from manuscripts.opening import MEGABYTE, refuse_by_size
-
-_BESIDE_THE_FILE = 64 * 1024  # what a form weighs without its file
 
 
 class BringForm(forms.Form):
@@ -50,7 +46,7 @@ class BringForm(forms.Form):
         """A file thrown away on its way is not a missing one."""
         data = super().clean() or {}
         if self.too_large:
-            self.errors.pop("file", None)
+            self.errors.clear()
             self.refuse(DocumentTooLarge(settings.IMPORT_MOST_BYTES // MEGABYTE))
         return data
 
@@ -71,43 +67,6 @@ class BringForm(forms.Form):
     def refuse(self, refusal: DocumentRefused) -> None:
         """Say a refusal where it belongs."""
         self.add_error("file", forms.ValidationError(str(refusal.message), code=refusal.code))
-
-
-class ThrowAway(FileUploadHandler):
-    """Stops keeping a body that is too large; the rest is read off the line and kept nowhere."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request)
-        self.kept = 0
-        self.too_large = False
-
-    def handle_raw_input(  # Django calls it by these names
-        self,
-        input_data: Any,
-        META: Any,  # noqa: N803
-        content_length: Any,
-        boundary: Any,
-        encoding: Any = None,
-    ) -> None:
-        """The length is told before the body comes."""
-        self.too_large = (content_length or 0) > settings.IMPORT_MOST_BYTES + _BESIDE_THE_FILE
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Nothing of a body that says it is too large is kept."""
-        super().new_file(*args, **kwargs)
-        if self.too_large:
-            raise StopUpload(connection_reset=False)
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """A body may also say nothing of its length."""
-        self.kept += len(raw_data)
-        if self.kept > settings.IMPORT_MOST_BYTES:
-            self.too_large = True
-            raise StopUpload(connection_reset=False)
-        return raw_data
-
-    def file_complete(self, file_size: int) -> None:
-        """The next handler keeps the file."""
 
 
 def _by_language(pages: list[ModulePage]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadhandler import load_handler
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +21,7 @@ from interface.languages import LANGUAGES
 from lms.lib.refusals import Refused
 from manuscripts import services
 from manuscripts.errors import DocumentRefused
-from manuscripts.forms import BringForm, ThrowAway
+from manuscripts.forms import BringForm
 from manuscripts.models import ImportedDocument, Manuscript
 from manuscripts.opening import MEGABYTE, Package
 from manuscripts.selectors import lessons_made, modules
@@ -31,6 +30,8 @@ from people.permissions import Right, may
 
 RTL = frozenset({"fa-af", "ps"})
 _SHOWN = 20
+_BESIDE_THE_FILE = 64 * 1024  # bytes: what the form weighs without its file
+_AT_A_TIME = 64 * 1024
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -48,27 +49,33 @@ def _writers(view: View[P]) -> View[P]:
     return cast("View[P]", guarded)
 
 
-@csrf_exempt  # checked in _bring, once the body is no longer kept whatever its size
+@csrf_exempt  # a form small enough to be read is checked in _bring
 @require_http_methods(["GET", "HEAD", "POST"])
 @_writers
 def bring(request: HttpRequest) -> HttpResponse:
     """Choose a document; a body that is too large is thrown away as it comes."""
-    gate = ThrowAway(request)
-    usual = [load_handler(name, request) for name in settings.FILE_UPLOAD_HANDLERS]
-    request.upload_handlers = [gate, *usual]
-    return _bring(request, gate)
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    if length <= settings.IMPORT_MOST_BYTES + _BESIDE_THE_FILE:
+        return _bring(request)
+    while request.read(_AT_A_TIME):  # a browser listens only when it has said everything
+        pass
+    return _page_of(request, BringForm({}, {}, pages=modules(), too_large=True))
 
 
 @csrf_protect
-def _bring(request: HttpRequest, gate: ThrowAway) -> HttpResponse:
+def _bring(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST"
     typed = (request.POST, request.FILES) if sent else (None, None)
-    form = BringForm(*typed, pages=modules(), too_large=gate.too_large)
+    form = BringForm(*typed, pages=modules())
     if sent and form.is_valid():
         try:
             return _received(request, form)
         except DocumentRefused as refusal:
             form.refuse(refusal)
+    return _page_of(request, form)
+
+
+def _page_of(request: HttpRequest, form: BringForm) -> HttpResponse:
     context = {
         "form": form,
         "most": settings.IMPORT_MOST_BYTES // MEGABYTE,
