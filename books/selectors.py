@@ -93,7 +93,7 @@ def imprint_of(edition: Edition, manual: Manual) -> Imprint:
             made=_day(edition.made_at.astimezone(KABUL).date(), manual.language),
             made_at=f"{edition.made_at:%Y-%m-%dT%H:%M:%SZ}",
             sha256=edition.text.sha256,
-            place=settings.SITE_URL.partition("//")[2] + reverse("reading:contents"),
+            place=settings.SITE_URL.partition("//")[2] + reverse("reading:contents").rstrip("/"),
             is_approved=edition.is_approved_in(manual.language),
         )
 
