@@ -20,6 +20,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from wagtail.models import Page  # noqa: E402
+from wagtail.signal_handlers import disable_reference_index_auto_update  # noqa: E402
 
 from curriculum.models import LessonPage, ManualPage, ModulePage  # noqa: E402
 from editions.enums import EditionKind  # noqa: E402
@@ -34,6 +35,11 @@ PARAGRAPHS = 8
 
 def lay(first: int, last: int) -> None:
     """Lessons `first` to `last`, published in every language, fifty to a module."""
+    with transaction.atomic(), disable_reference_index_auto_update():
+        _lay(first, last)
+
+
+def _lay(first: int, last: int) -> None:
     for language in LANGUAGES:
         manual = ManualPage.objects.get(locale__language_code=language)
         for module in range(first // LESSONS_OF_A_MODULE, last // LESSONS_OF_A_MODULE):
