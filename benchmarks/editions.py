@@ -34,6 +34,7 @@ def editions() -> Iterator[Measure]:
         told = json.loads(done.stdout.splitlines()[-1])
         name = installation.database
         yield Measure("edition_of_500_lessons", told["seconds"], "s", MOST_SECONDS, name)
+        yield Measure("edition_processor_seconds", told["processor"], "s", MOST_SECONDS, name)
         yield Measure("edition_beside_its_rows", told["seconds"], "s", told["rows"], name)
         yield Measure("edition_queries", told["queries"], "queries", told["few_queries"], name)
         yield Measure("contents_queries", told["contents"], "queries", told["few_contents"], name)

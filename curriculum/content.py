@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from html import unescape
 from typing import Any, TypeVar
 
@@ -178,8 +178,8 @@ _INSIDE: dict[str, type[Any]] = {
 
 
 def plain(part: Manual | Module | Lesson | Objective | Block) -> dict[str, Any]:
-    """JSON types only."""
-    return asdict(part)
+    """JSON types only. Values are shared with the part, not copied: change neither."""
+    return {field.name: _as_plain(getattr(part, field.name)) for field in fields(part)}
 
 
 def from_plain(kind: type[Tree], told: dict[str, Any]) -> Tree:
@@ -216,6 +216,12 @@ def bare(text: str) -> str:
 
 _NOT_TEXT = frozenset({"file", "url", "question", "version"})
 _TAG = re.compile(r"<[^>]+>")
+
+
+def _as_plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(one if isinstance(one, str) else plain(one) for one in value)
+    return value
 
 
 def _inside(name: str, value: Any) -> Any:

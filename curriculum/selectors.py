@@ -28,16 +28,19 @@ Paragraph = TypeVar("Paragraph", Block, Objective)
 States = Mapping[tuple[str, str], str]
 
 
-def gather(language: str, *, states: States | None = None) -> Manual | None:
+def gather(
+    language: str, *, states: States | None = None, source: Manual | None = None
+) -> Manual | None:
     """The published manual of a language, whole; None where there is none.
 
     A translation has every lesson of the source language: what it lacks stands in the source's words,
-    marked untranslated. The number of queries does not grow with the lessons.
+    marked untranslated. The number of queries does not grow with the lessons. `source`: the source's
+    own tree, for whoever gathered it a moment ago.
     """
     own = _published(language, states or {})
     if language == SOURCE:
         return own
-    source = _published(SOURCE, {})
+    source = source or _published(SOURCE, {})
     return _completed(own, source, language) if source else own
 
 

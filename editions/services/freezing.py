@@ -38,7 +38,7 @@ def freeze_sample() -> Edition | None:
     if Edition.objects.approved().exists() or not starter_is_untouched():
         return None
     newest = current_edition()
-    manuals = [manual for manual in map(_published, LANGUAGES) if manual]
+    manuals = _gathered()
     if not any(manual.lessons for manual in manuals):
         return None
     if newest and newest.text.sha256 == digest(manuals):
@@ -48,17 +48,17 @@ def freeze_sample() -> Edition | None:
 
 def published() -> list[Manual]:
     """What editors have published, one tree a language. Raises NothingToFreeze."""
-    manuals = [manual for manual in map(_published, LANGUAGES) if manual]
+    manuals = _gathered()
     if not any(manual.language == SOURCE and manual.lessons for manual in manuals):
         raise NothingToFreeze
     return manuals
 
 
 @verb
-def keep(*, manuals: list[Manual]) -> FrozenText:
-    """These trees, for good."""
+def keep(*, manuals: list[Manual], sha256: str = "") -> FrozenText:
+    """These trees, for good. `sha256`: their digest, where it is known already."""
     text = FrozenText.objects.create(
-        sha256=digest(manuals), languages=[manual.language for manual in manuals]
+        sha256=sha256 or digest(manuals), languages=[manual.language for manual in manuals]
     )
     parts = [part for manual in manuals for part in _parts(text, manual)]
     FrozenPart.objects.bulk_create(parts, batch_size=200)
@@ -72,8 +72,16 @@ def number(*, text: FrozenText, kind: EditionKind, **record: Any) -> Edition:
     return Edition.objects.create(text=text, kind=kind, number=last + 1, **record)
 
 
-def _published(language: str) -> Manual | None:
-    return gather(language, states=states_of(language))
+def _gathered() -> list[Manual]:
+    """The source once, and with it every translation."""
+    source = gather(SOURCE)
+    found = [
+        source
+        if language == SOURCE
+        else gather(language, states=states_of(language), source=source)
+        for language in LANGUAGES
+    ]
+    return [manual for manual in found if manual]
 
 
 def _parts(text: FrozenText, manual: Manual) -> Iterator[FrozenPart]:

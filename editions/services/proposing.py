@@ -43,10 +43,10 @@ def propose(
         raise NoteMissing
     if not _claimed(id, by):
         return Proposal.objects.get(pk=id)
-    manuals = _proposable(adopts_sample=adopts_sample, is_practice=by.is_sample)
+    sha256, manuals = _proposable(adopts_sample=adopts_sample, is_practice=by.is_sample)
     proposal = Proposal.objects.create(
         id=id,
-        text=keep(manuals=manuals),
+        text=keep(manuals=manuals, sha256=sha256),
         kind=kind,
         note=note.strip(),
         adopts_sample=adopts_sample,
@@ -82,17 +82,18 @@ def _claimed(proposal_id: uuid.UUID, by: User) -> bool:
     return is_mine
 
 
-def _proposable(*, adopts_sample: bool, is_practice: bool) -> list[Manual]:
+def _proposable(*, adopts_sample: bool, is_practice: bool) -> tuple[str, list[Manual]]:
+    """What is published with its hash, which does not hang on who wrote it first."""
     manuals = published()
-    current = current_edition()
-    if current and current.text.sha256 == digest(manuals) and (current.is_approved or is_practice):
+    sha256, current = digest(manuals), current_edition()
+    if current and current.text.sha256 == sha256 and (current.is_approved or is_practice):
         raise TextUnchanged(edition=current.slug)
     if is_practice:  # a sample edition comes of it: sample text stays what it is
-        return manuals
+        return sha256, manuals
     marks = marks_of(current)
     manuals = [approved_before(manual, marks) for manual in manuals]
     if adopts_sample:
-        return [adopted(manual) for manual in manuals]
+        return sha256, [adopted(manual) for manual in manuals]
     if pages := sample_pages(manuals):
         raise SampleInText(pages=pages)
-    return manuals
+    return sha256, manuals
