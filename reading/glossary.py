@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from curriculum.content import Block, Lesson, Manual
 
 SOURCE = "en"
-SHORT = 12_000  # letters, about 5 KB on the wire
+SHORT = 4_450  # bytes of words, meanings and addresses, packed
 _ALPHABETS = {
     "fa-af": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
     "ps": "آابپتټثجځچڅحخدډذرړزژږسښشصضطظعغفقکګلمنڼوهیېۍئ",
@@ -83,7 +84,8 @@ class Glossary:
     @property
     def is_short(self) -> bool:
         """The page of words can carry every meaning in 14 KB; a longer one only says where they are."""
-        return sum(len(meaning.html) for term in self.own for meaning in term.meanings) < SHORT
+        said = "".join(f"{t.text}{m.html}{m.path}" for t in self.own for m in t.meanings)
+        return len(zlib.compress(said.encode())) < SHORT
 
     @property
     def by_letter(self) -> list[tuple[str, list[Term]]]:

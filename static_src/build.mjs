@@ -5,7 +5,7 @@ import subsetFont from "subset-font";
 
 const DONE = "static_built";
 const OUT = "static_built.new"; // so that a server never reads half a build
-const SHEETS = ["core", "desk", "design", "reports", "manual", "slips", "trainer", "editions"];
+const SHEETS = ["core", "desk", "design", "reports", "manual", "home", "slips", "trainer", "editions"];
 const MODULES = [
   "page", "job", "quiz", "roster", "verify", "reading", "ed25519", "sha512", "keeping", "finding", "sw",
 ];

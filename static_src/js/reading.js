@@ -34,9 +34,11 @@ function follow(article) {
   }).observe(document.querySelector(".turns"));
 }
 
+const doorOf = (lesson) => document.querySelector(`.lessons a[href$="/${CSS.escape(lesson)}"]`);
+
 function offer(box) {
   const { last, at } = known();
-  const door = document.querySelector(`.lessons a[data-lesson="${CSS.escape(last || "")}"]`);
+  const door = last && doorOf(last);
   if (!door) return;
   const way = box.querySelector("a");
   way.href = door.href + (at ? `#${at}` : "");
@@ -53,7 +55,7 @@ const article = document.querySelector("[data-lesson].lesson");
 const box = document.getElementById("resume");
 if (article) follow(article);
 for (const lesson of known().read || []) {
-  const door = document.querySelector(`.lessons a[data-lesson="${CSS.escape(lesson)}"]`);
+  const door = doorOf(lesson);
   const word = door?.closest("[data-read]").dataset.read;
   if (door) door.append(Object.assign(document.createElement("span"), { className: "small read", textContent: word }));
 }
