@@ -47,3 +47,79 @@ class WrongKindOfFile(Refused):
             )
             % {"name": name}
         )
+
+
+class FileGone(Refused):
+    """A lesson shows a file whose bytes are no longer there, or no longer the same."""
+
+    code = "file_gone"
+    status = 409
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            _now(
+                "The file %(name)s is no longer what the lesson shows. Open the lesson, choose the file "
+                "again, publish, and try once more."
+            )
+            % {"name": name}
+        )
+
+
+class FileTooHeavy(Refused):
+    """Larger than this installation takes; the operator sets how large."""
+
+    code = "file_too_heavy"
+
+    def __init__(self, *, name: str, megabytes: float, most: int) -> None:
+        super().__init__(
+            _now(
+                "%(name)s has %(megabytes)s MB; at most %(most)s MB are taken. Make it smaller, then "
+                "choose it again."
+            )
+            % {"name": name, "megabytes": f"{megabytes:.1f}", "most": most}
+        )
+
+
+class PictureTooLarge(Refused):
+    """A small file that would unfold into more points than the server's memory holds."""
+
+    code = "picture_too_large"
+
+    def __init__(self, *, name: str, most: int) -> None:
+        super().__init__(
+            _now(
+                "%(name)s has more than %(most)s million points. Make the picture smaller (a phone shows "
+                "960 points across), then choose it again."
+            )
+            % {"name": name, "most": most}
+        )
+
+
+class NotAPicture(Refused):
+    """Another kind of file, whatever its name says, or a broken one."""
+
+    code = "not_a_picture"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            _now(
+                "%(name)s cannot be read as a picture. Choose a JPEG, PNG, WebP or GIF file whose name "
+                "ends as what it is."
+            )
+            % {"name": name}
+        )
+
+
+class FileNotTaken(Refused):
+    """A kind of file that readers' phones cannot be trusted with, or one under a wrong name."""
+
+    code = "file_not_taken"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            _now(
+                "%(name)s is not taken: what is inside must be PDF, Word (docx), mp3, m4a, ogg, mp4 or "
+                "webm, and its name must end so. Save it as one of these, then choose it again."
+            )
+            % {"name": name}
+        )

@@ -1,4 +1,4 @@
-"""The gate of /cms/: only posts that edit, approve or operate pass; being a superuser opens nothing."""
+"""The gate of /cms/ and of its files: only posts that edit, approve or operate pass; being a superuser opens nothing."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,8 @@ from django.shortcuts import resolve_url
 from curriculum.services.desk import is_seated, may_sit, seat_at_desk
 from people.models import User
 
-DESK = "/cms/"
+# The desk, and what editors have put into it: files of drafts are nobody else's.
+DESK = ("/cms/", "/documents/", "/media/")
 
 
 class DeskGate:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from curriculum.content import Lesson, Manual, Module, from_plain
+from curriculum.models import KeptFile
 from editions.enums import EditionKind, PartKind, ProposalKind, ProposalStanding, StepKind
 from editions.permissions import at_the_desk
 from lms.lib.clock import now
@@ -93,6 +94,21 @@ class FrozenPart(WrittenOnce):
     def manual(self) -> Manual:
         """Of the manual's part; without modules."""
         return from_plain(Manual, self.content)
+
+
+class FrozenFile(WrittenOnce):
+    """A picture, recording or document that a frozen text shows."""
+
+    text = models.ForeignKey(FrozenText, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(KeptFile, on_delete=models.PROTECT, related_name="+")
+
+    objects = WrittenOnceRows.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("text", "file"), name="frozen_file_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_id[:12]} in {self.text_id}"
 
 
 class Proposals(WrittenOnceRows["Proposal"]):

@@ -1,8 +1,11 @@
 """Which edition is read, its parts, what changed between texts, and whose step is next."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
@@ -11,10 +14,14 @@ from curriculum.enums import Standing
 from curriculum.models import LessonPage
 from editions.comparing import Comparison, compare, without_notes
 from editions.enums import Deed, EditionKind, PartKind, ProposalStanding
-from editions.models import Edition, FrozenPart, FrozenText, OpenProposal, Proposal
+from editions.models import Edition, FrozenFile, FrozenPart, FrozenText, OpenProposal, Proposal
 from lms.lib.clock import KABUL
-from people.models import User
 from people.permissions import Right, may
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
 
 
 def current_edition() -> Edition | None:
@@ -140,3 +147,14 @@ def working_text(edition: Edition | None) -> WorkingText:
         samples=Count("pk", filter=live & Q(standing=Standing.SAMPLE)),
     )
     return WorkingText(**figures)
+
+
+def is_public_file(sha256: str) -> bool:
+    """An edition shows it: anybody may have it."""
+    shown = FrozenFile.objects.filter(file=sha256)
+    return shown.filter(text__edition__isnull=False).exists()
+
+
+def is_file_before(user: User | AnonymousUser, sha256: str) -> bool:
+    """A proposal that this user may read shows it."""
+    return Proposal.objects.visible_to(user).filter(text__files__file=sha256).exists()

@@ -8,10 +8,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from assessments.views.door import short_link
 from certificates.views.checks import scanned
+from curriculum.views import working_file
 from editions.api import api as manual_api
 from editions.views.public import canonical
 from lms.health import healthz
 from reading.views.keeping import worker
+from reading.views.media import kept_file
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -19,6 +21,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", working_file, name="working_file"),
+    path("manual/media/<slug:sha256>.<slug:extension>", kept_file, name="kept_file"),
     path("t/<slug:token>", short_link, name="short_link"),
     path("V/<str:serial>", scanned, name="scanned"),
     path("manual/editions/<slug:slug>/canonical.json", canonical, name="canonical"),

@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import Max
 
 from curriculum.content import Lesson, Manual, Module, plain, without_children
+from curriculum.media import settled
 from curriculum.selectors import SOURCE, gather, starter_is_untouched
+from curriculum.services import keep_files
 from editions.adopting import adopted
 from editions.canonical import digest
 from editions.enums import EditionKind, PartKind
 from editions.errors import NothingToFreeze
-from editions.models import Edition, FrozenPart, FrozenText
+from editions.models import Edition, FrozenFile, FrozenPart, FrozenText
 from editions.selectors import current_edition
 from ledger.verbs import verb
 from lms.lib.trilingual import LANGUAGES
@@ -56,12 +58,17 @@ def published() -> list[Manual]:
 
 @verb
 def keep(*, manuals: list[Manual], sha256: str = "") -> FrozenText:
-    """These trees, for good. `sha256`: their digest, where it is known already."""
+    """These trees, for good, with the files they show. `sha256`: their digest, where it is known.
+
+    Raises FileGone.
+    """
+    files = keep_files(manuals=manuals)
     text = FrozenText.objects.create(
         sha256=sha256 or digest(manuals), languages=[manual.language for manual in manuals]
     )
     parts = [part for manual in manuals for part in _parts(text, manual)]
     FrozenPart.objects.bulk_create(parts, batch_size=200)
+    FrozenFile.objects.bulk_create([FrozenFile(text=text, file=file) for file in files])
     return text
 
 
@@ -97,7 +104,7 @@ def _parts(text: FrozenText, manual: Manual) -> Iterator[FrozenPart]:
             slug="manual" if isinstance(part, Manual) else part.slug,
             title=part.title,
             minutes=part.minutes if isinstance(part, Lesson) else 0,
-            content=plain(part),
+            content=settled(plain(part)),
         )
 
 

@@ -213,6 +213,18 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
+# What editors may upload: pictures by weight and points, recordings and documents by weight.
+IMAGE_MEGABYTES = number("IMAGE_MEGABYTES", default=8, least=1)
+IMAGE_MEGAPIXELS = number("IMAGE_MEGAPIXELS", default=40, least=1)
+FILE_MEGABYTES = number("FILE_MEGABYTES", default=50, least=1)
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = IMAGE_MEGABYTES * 1_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = IMAGE_MEGAPIXELS * 1_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "curriculum.forms.PictureForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "mp3", "m4a", "ogg", "mp4", "webm"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "curriculum.forms.DocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # through the gate of the desk
+
 WAGTAIL_SITE_NAME = "Counter-trafficking training"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

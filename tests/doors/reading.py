@@ -5,6 +5,8 @@ from tests.doors import Door, everyone
 DOORS = {
     "reading:words": Door(get=everyone(404)),
     "reading:search": Door(get=everyone(404)),
+    # What no edition and no proposal shows is there for nobody; tests/reading/test_media.py has the rest.
+    "kept_file": Door(args=lambda world: ["0" * 64, "jpg"], get=everyone(404)),
     "reading:edition_contents": Door(args=lambda world: ["1"], get=everyone(404)),
     "reading:edition_module": Door(args=lambda world: ["1", "m1-foundations"], get=everyone(404)),
     "reading:edition_lesson": Door(
