@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -16,7 +15,7 @@ from wagtail.rich_text import RichText
 
 from curriculum.asking import offered
 from curriculum.cleaning import strangers, strangers_in_draft
-from curriculum.errors import NotWriting, QuestionUnknown, WrongKindOfFile
+from curriculum.errors import NotWriting, QuestionUnknown, WrongKindOfFile, invalid
 from curriculum.media import type_of
 
 WRITING = ["bold", "italic", "ol", "ul", "link"]
@@ -39,7 +38,7 @@ class Writing(blocks.RichTextBlock):
     def clean(self, value: RichText) -> RichText:
         found = getattr(value, "strangers", None) or strangers(value.source or "")
         if found:
-            raise ValidationError(NotWriting(where=str(self.label), found=found).message)
+            raise invalid(NotWriting(where=str(self.label), found=found))
         return super().clean(value)
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
@@ -56,7 +55,7 @@ class BankQuestion(blocks.ChoiceBlock):
 
     def clean(self, value: str) -> str:
         if value and value not in dict(offered()):
-            raise ValidationError(QuestionUnknown(code=value).message)
+            raise invalid(QuestionUnknown(code=value))
         return str(super().clean(value))
 
 
@@ -176,7 +175,7 @@ def of_kind(*kinds: str) -> Callable[[Any], None]:
     def check(document: Any) -> None:
         mime = type_of(document.filename)
         if not mime.startswith(kinds):
-            raise ValidationError(WrongKindOfFile(name=document.filename).message)
+            raise invalid(WrongKindOfFile(name=document.filename))
 
     return check
 

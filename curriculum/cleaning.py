@@ -52,12 +52,12 @@ def strangers(html: str) -> list[str]:
 
 
 def strangers_in_draft(raw: str) -> list[str]:
-    """The same for what the editor's form sends: the paragraphs and links of Draftail, as JSON."""
+    """The same for what the editor's form sends: Draftail's paragraphs and links, as JSON; `?`: unreadable."""
     try:
         told = json.loads(raw or "{}")
         found = list(_of_draft(told or {}))
     except (ValueError, TypeError, AttributeError, KeyError):
-        return strangers(raw) or ["?"]
+        return [*strangers(raw), "?"]  # not even a draft
     return list(dict.fromkeys(found))
 
 

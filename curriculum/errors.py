@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 
 from lms.lib.refusals import Refused
+
+
+def invalid(refusal: Refused) -> ValidationError:
+    """The same sentence for a form, where it stands at the field."""
+    return ValidationError(str(refusal.message), code=refusal.code)
 
 
 class NotWriting(Refused):
@@ -122,4 +128,76 @@ class FileNotTaken(Refused):
                 "webm, and its name must end so. Save it as one of these, then choose it again."
             )
             % {"name": name}
+        )
+
+
+class ModuleInUse(Refused):
+    """Courses teach it, sessions and certificates name it: it does not vanish under them."""
+
+    code = "module_in_use"
+    status = 409
+
+    def __init__(self, *, modules: Iterable[str], uses: Iterable[str]) -> None:
+        super().__init__(
+            _now(
+                "Nothing was changed: %(modules)s is taught in %(uses)s. Let the operator take it out of "
+                "these courses first, then try again."
+            )
+            % {"modules": ", ".join(modules), "uses": ", ".join(uses)}
+        )
+
+
+class CodeMisshaped(Refused):
+    """Every list, file and certificate finds a module by its code."""
+
+    code = "code_misshaped"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _now("A module's code is the letter M and a number, as M12. Write it so."), field="code"
+        )
+
+
+class CodeTaken(Refused):
+    """One module, one code, in each language."""
+
+    code = "code_taken"
+    status = 409
+
+    def __init__(self, *, code: str, title: str) -> None:
+        super().__init__(
+            _now("%(code)s is already the code of “%(title)s”. Choose another number.")
+            % {"code": code, "title": title},
+            field="code",
+        )
+
+
+class NumberTaken(Refused):
+    """One lesson, one place in its module."""
+
+    code = "number_taken"
+    status = 409
+
+    def __init__(self, *, number: int, title: str, free: int) -> None:
+        super().__init__(
+            _now("“%(title)s” is already lesson %(number)s of this module. %(free)s is free.")
+            % {"number": number, "title": title, "free": free},
+            field="number",
+        )
+
+
+class TermDefinedTwice(Refused):
+    """The glossary has one meaning for a word."""
+
+    code = "term_defined_twice"
+    status = 409
+
+    def __init__(self, *, term: str, title: str) -> None:
+        super().__init__(
+            _now(
+                "“%(term)s” is already defined in “%(title)s”. Change that definition, or take this one "
+                "out: a reader should not find two."
+            )
+            % {"term": term, "title": title},
+            field="body",
         )

@@ -1,5 +1,7 @@
 """What may be uploaded to the desk: looked into before it is kept, told in a sentence when it is not."""
 
+from __future__ import annotations
+
 import io
 import warnings
 from typing import Any
@@ -13,7 +15,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from curriculum.errors import FileNotTaken, FileTooHeavy, NotAPicture, PictureTooLarge
+from curriculum.errors import FileNotTaken, FileTooHeavy, NotAPicture, PictureTooLarge, invalid
 from curriculum.media import looks_like
 
 PICTURES = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",), "WEBP": ("webp",), "GIF": ("gif",)}
@@ -38,7 +40,7 @@ class DocumentField(WagtailDocumentField):
         if file is not None:
             must_be_light(file, settings.FILE_MEGABYTES)
             if not looks_like(file.name, file):
-                raise ValidationError(FileNotTaken(name=file.name).message)
+                raise invalid(FileNotTaken(name=file.name))
         return file
 
 
@@ -58,7 +60,7 @@ class DocumentForm(BaseDocumentForm):
         _exchange(self, DocumentField)
 
 
-def examined(file: UploadedFile) -> UploadedFile:
+def examined(file: UploadedFile[Any]) -> UploadedFile[Any]:
     """The picture without what the camera wrote into it. Raises ValidationError with our sentences."""
     must_be_light(file, settings.IMAGE_MEGABYTES)
     name = str(file.name)
@@ -71,26 +73,26 @@ def examined(file: UploadedFile) -> UploadedFile:
         except Image.DecompressionBombError:
             raise _too_large(name) from None
         except (OSError, ValueError, SyntaxError, EOFError):
-            raise ValidationError(NotAPicture(name=name).message) from None
+            raise invalid(NotAPicture(name=name)) from None
     if bare is None:
         file.seek(0)
         return file
-    return SimpleUploadedFile(name, bare, content_type=file.content_type)
+    return SimpleUploadedFile(name, bare, content_type=str(file.content_type))
 
 
-def must_be_light(file: UploadedFile, most: int) -> None:
+def must_be_light(file: UploadedFile[Any], most: int) -> None:
     """Raises ValidationError above `most` megabytes."""
     if (file.size or 0) > most * MEGABYTE:
         megabytes = (file.size or 0) / MEGABYTE
         refusal = FileTooHeavy(name=str(file.name), megabytes=megabytes, most=most)
-        raise ValidationError(refusal.message)
+        raise invalid(refusal)
 
 
-def _opened(file: UploadedFile, name: str) -> Image.Image:
+def _opened(file: UploadedFile[Any], name: str) -> Image.Image:
     """Its head is read, nothing more."""
     picture = Image.open(file, formats=tuple(PICTURES))
     if name.rpartition(".")[2].lower() not in PICTURES[str(picture.format)]:
-        raise ValidationError(NotAPicture(name=name).message)
+        raise invalid(NotAPicture(name=name))
     points = picture.width * picture.height * getattr(picture, "n_frames", 1)
     if points > settings.IMAGE_MEGAPIXELS * MILLION:
         raise _too_large(name)
@@ -98,7 +100,7 @@ def _opened(file: UploadedFile, name: str) -> Image.Image:
 
 
 def _too_large(name: str) -> ValidationError:
-    return ValidationError(PictureTooLarge(name=name, most=settings.IMAGE_MEGAPIXELS).message)
+    return invalid(PictureTooLarge(name=name, most=settings.IMAGE_MEGAPIXELS))
 
 
 def _without_traces(picture: Image.Image) -> bytes | None:

@@ -68,7 +68,7 @@ def looks_like(name: str, file: BinaryIO) -> bool:
     file.seek(0)
     mime = type_of(name)
     if mime.endswith("wordprocessingml.document"):
-        return _is_word(file)
+        return head.startswith(b"PK\x03\x04") and _is_word(file)
     return any(sign.fullmatch(head) for sign in _SIGNS.get(mime, ()))
 
 

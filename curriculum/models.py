@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
+from wagtail.blocks.list_block import ListValue
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.blocks.struct_block import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from curriculum.blocks import LessonBody
+from curriculum.cleaning import strangers
 from curriculum.enums import Standing
+from curriculum.errors import NotWriting, invalid
 from curriculum.media import EXTENSIONS
 from lms.lib.clock import now
 from lms.lib.rows import WrittenOnce, WrittenOnceRows
 from reference.models import RoleGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from django.http import HttpRequest, HttpResponse
 
+PREVIEWS = [("participant", _("Participant")), ("trainer", _("Trainer")), ("print", _("Print"))]
 WRITING = ["bold", "italic", "link"]
 OBJECTIVES = [("objective", blocks.CharBlock())]
 
@@ -42,6 +53,10 @@ class ReadingPage(Page):
 
     private_page_options: list[str] = []  # nothing here is behind a password of its own
     show_in_menus_default = False
+    # Search engines read editions; nothing is published by the clock.
+    promote_panels = [
+        FieldPanel("slug", help_text=_("Its place in the address. Keep it once given."))
+    ]
     standing_panels = [FieldPanel("standing"), FieldPanel("native_reviewed")]
 
     class Meta:
@@ -53,14 +68,52 @@ class ReadingPage(Page):
         )
 
 
+def _markup_in(value: Any) -> Iterator[str]:
+    """Rich text in a stream's value, however deep."""
+    if isinstance(value, RichText):
+        yield value.source or ""
+    elif isinstance(value, StreamValue.StreamChild):
+        yield from _markup_in(value.value)
+    elif isinstance(value, StructValue):
+        for inner in value.values():
+            yield from _markup_in(inner)
+    elif isinstance(value, (StreamValue, ListValue)):
+        for inner in value:
+            yield from _markup_in(inner)
+
+
 class ManualPart(ReadingPage):
     """A page of the working text. The public reads editions, never these pages: they answer 404."""
 
     # A native reader's word belongs to the words read: it is given at the translators' desk.
     standing_panels = [FieldPanel("standing"), FieldPanel("native_reviewed", read_only=True)]
 
+    # What draws a preview, (page, request, mode) -> response: hung up by curriculum.apps from above.
+    drawer: ClassVar[Callable[[Any, HttpRequest, str], HttpResponse]]
+    preview_modes = PREVIEWS
+
     class Meta(ReadingPage.Meta):
         abstract = True
+
+    def clean(self) -> None:
+        """Whoever saves, by whatever way: nothing but writing comes in."""
+        super().clean()
+        for name, html in self._rich_texts():
+            if found := strangers(html):
+                raise ValidationError({name: invalid(NotWriting(where=name, found=found))})
+
+    def _rich_texts(self) -> Iterator[tuple[str, str]]:
+        """(name of the field, HTML) of everything in this page that may hold markup."""
+        for field in self._meta.fields:
+            value = getattr(self, field.name) if hasattr(self, field.name) else None
+            if isinstance(field, RichTextField):
+                yield field.name, value or ""
+            elif isinstance(field, StreamField):
+                yield from ((field.name, text) for text in _markup_in(value))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """As readers would see it; see curriculum.views."""
+        return type(self).drawer(self, request, mode_name)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         raise Http404
@@ -76,7 +129,7 @@ class HomePage(ReadingPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["curriculum.ManualPage"]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("about")]
-    settings_panels = [*Page.settings_panels, *ReadingPage.standing_panels]
+    settings_panels = [*ReadingPage.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("about")]
     translatable_fields = [TranslatableField(name) for name in ("title", "lead", "about")]
 
@@ -92,7 +145,7 @@ class ManualPage(ManualPart):
     parent_page_types = ["curriculum.HomePage"]
     subpage_types = ["curriculum.ModulePage"]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    settings_panels = [*Page.settings_panels, *ManualPart.standing_panels]
+    settings_panels = [*ManualPart.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     # What is not named here is copied once, then each language's own: standing, native_reviewed, slug.
     translatable_fields = [TranslatableField("title"), TranslatableField("introduction")]
@@ -120,7 +173,7 @@ class ModulePage(ManualPart):
         FieldPanel("hours"),
         FieldPanel("objectives"),
     ]
-    settings_panels = [*Page.settings_panels, *ManualPart.standing_panels]
+    settings_panels = [*ManualPart.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("objectives")]
     translatable_fields = [
         *(TranslatableField(name) for name in ("title", "audience", "objectives")),
@@ -160,7 +213,7 @@ class LessonPage(ManualPart):
         FieldPanel("objectives"),
         FieldPanel("body"),
     ]
-    settings_panels = [*Page.settings_panels, *ManualPart.standing_panels]
+    settings_panels = [*ManualPart.standing_panels]
     search_fields = [*Page.search_fields, index.SearchField("body")]
     translatable_fields = [
         *(TranslatableField(name) for name in ("title", "warning", "objectives", "body")),

@@ -1,7 +1,7 @@
 """Pages into plain values (curriculum.content): the published text of one language, or one page as drafted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,14 +11,18 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.blocks.struct_block import StructValue
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
+from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText, expand_db_html
 
 from curriculum.asking import asked
 from curriculum.cleaning import clean
 from curriculum.content import UNTRANSLATED, Block, Lesson, Manual, Module, Objective
 from curriculum.enums import Standing
+from curriculum.errors import ModuleInUse
 from curriculum.media import document_as_plain, image_as_plain
 from curriculum.models import LessonPage, ManualPage, ModulePage, StarterPage
+from curriculum.uses import uses_of
+from lms.lib.folding import fold
 
 SOURCE = "en"
 
@@ -98,6 +102,41 @@ def starter_is_untouched() -> bool:
         or found.annotate(revisions=revised).filter(revisions__gt=1).exists()
         for found in pages
     )
+
+
+def refuse_if_taught(pages: Iterable[Page]) -> None:
+    """Raises ModuleInUse when a module among these pages, or below one of them, is taught in a course."""
+    codes = set[str]()
+    for page in pages:
+        codes |= set(
+            ModulePage.objects.descendant_of(page, inclusive=True).values_list("code", flat=True)
+        )
+    refuse_if_used(codes)
+
+
+def refuse_if_used(codes: Iterable[str]) -> None:
+    """Raises ModuleInUse, naming the modules that are taught and the courses."""
+    taught = [code for code in sorted(codes) if uses_of([code])]
+    if taught:
+        raise ModuleInUse(modules=taught, uses=uses_of(taught))
+
+
+def defined_elsewhere(
+    terms: Iterable[str], *, locale: Locale, apart: int | None
+) -> Iterator[tuple[str, str]]:
+    """(term, title of the lesson) of terms that other lessons of the language define; `apart`: a key."""
+    wanted = {fold(term): term for term in terms}
+    others = LessonPage.objects.filter(locale=locale).exclude(pk=apart).order_by("path")
+    for lesson in others if wanted else ():
+        for block in lesson.body.raw_data:
+            if block["type"] == "definition" and fold(block["value"]["term"]) in wanted:
+                yield wanted[fold(block["value"]["term"])], lesson.title
+
+
+def numbers_of(module: Page, *, apart: int | None) -> dict[int, str]:
+    """Number -> title of the module's lessons, one left out."""
+    lessons = LessonPage.objects.child_of(module).exclude(pk=apart)
+    return dict(lessons.values_list("number", "title"))
 
 
 def _published(language: str, states: States) -> Manual | None:

@@ -1,9 +1,11 @@
 """Pictures, recordings and documents of editions: they never change, so phones keep them for good."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
 
+from django.core.files import File
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
@@ -55,7 +57,7 @@ def _answer(request: HttpRequest, kept: KeptFile) -> HttpResponseBase:
 def _describe(response: HttpResponseBase, kept: KeptFile) -> None:
     is_document = kept.mime.startswith("application/")
     response["Content-Type"] = kept.mime
-    response["Content-Disposition"] = content_disposition_header(is_document, kept.name)
+    response["Content-Disposition"] = str(content_disposition_header(is_document, kept.name))
     response["Accept-Ranges"] = "bytes"
     response["ETag"] = f'"{kept.pk}"'
     # Packed already: packing again costs time, and parts of it could no longer be asked for.
@@ -76,7 +78,7 @@ def _part(header: str, size: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else NOTHING
 
 
-def _pieces(opened: BinaryIO, first: int, count: int) -> Iterator[bytes]:
+def _pieces(opened: File[bytes], first: int, count: int) -> Iterator[bytes]:
     with opened as file:
         file.seek(first)
         while count > 0 and (piece := file.read(min(PIECE, count))):
