@@ -17,6 +17,8 @@ from django.core.cache import cache
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, Image
 
+from curriculum.errors import FileGone
+
 RENDITION = "max-960x1280|format-jpeg|jpegquality-72|bgcolor-ffffff|bare"
 KEPT_AT = "/manual/media/"  # no language before it: one file for all
 _AT_THE_DESK = ("url", "origin")
@@ -154,7 +156,10 @@ def _facts(file: Any, key: str) -> dict[str, Any]:
 
 def _read(file: Any) -> dict[str, Any]:
     digest = hashlib.sha256()
-    with file.open("rb") as source:
-        for piece in iter(lambda: source.read(1 << 16), b""):
-            digest.update(piece)
+    try:
+        with file.open("rb") as source:
+            for piece in iter(lambda: source.read(1 << 16), b""):
+                digest.update(piece)
+    except FileNotFoundError:
+        raise FileGone(name=file.name) from None
     return {"sha256": digest.hexdigest(), "bytes": file.size}

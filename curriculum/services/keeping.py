@@ -39,7 +39,7 @@ def _stored(file: dict[str, Any]) -> str:
             return name
         default_storage.delete(name)  # the disk was full, or the power failed
     source = working_file(file.get("origin", ""))
-    if source is None:
+    if source is None or not source.storage.exists(source.name):
         raise FileGone(name=file["name"])
     with source.open("rb") as opened:
         if hashlib.file_digest(opened, "sha256").hexdigest() != file["sha256"]:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
 from curriculum.models import HomePage, LessonPage, ManualPage, ModulePage
-from curriculum.services.desk import APPROVERS
+from curriculum.services.desk import PUBLISHERS
 from tests.curriculum import desk
 from tests.editions import book
 from tests.factories import CourseFactory
@@ -23,8 +23,8 @@ def taught():
 
 
 def may_delete_whole_trees():
-    """More than approvers may today: Wagtail lets them delete single pages only."""
-    group = Group.objects.get(name=APPROVERS)
+    """More than publishers may today: Wagtail lets them delete single pages only."""
+    group = Group.objects.get(name=PUBLISHERS)
     right = Permission.objects.get(codename="bulk_delete_page")
     GroupPagePermission.objects.create(
         group=group, page=Page.get_first_root_node(), permission=right
