@@ -1,7 +1,6 @@
 """What a book is made from, and which books there are."""
 
 import datetime as dt
-import hashlib
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,14 +9,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 
 from books.book_parts import Imprint, files_of
 from books.enums import Format
 from books.errors import EditionUnknown, LanguageMissing, ModuleUnknown, NoEditionYet
 from books.models import Book
 from curriculum.content import Manual, Module
-from curriculum.media import RENDITION
+from curriculum.models import KeptFile
 from editions.enums import PartKind
 from editions.models import Edition, FrozenPart
 from editions.selectors import current_edition, edition_by_slug, whole_manual
@@ -99,13 +97,9 @@ def imprint_of(edition: Edition, manual: Manual) -> Imprint:
 
 
 def pictures_of(modules: Iterable[Module]) -> dict[str, bytes]:
-    """SHA-256 -> JPEG of each image still to be had as it was frozen."""
-    found = {}
-    for file in files_of(tuple(modules)):
-        content = _picture(str(file["name"]))
-        if content and hashlib.sha256(content).hexdigest() == file["sha256"]:
-            found[file["sha256"]] = content
-    return found
+    """SHA-256 -> JPEG of each image, as it was kept when the text was frozen."""
+    wanted = [file["sha256"] for file in files_of(tuple(modules))]
+    return {kept.sha256: _read(kept) for kept in KeptFile.objects.filter(pk__in=wanted)}
 
 
 def inline(pictures: dict[str, bytes]) -> dict[str, str]:
@@ -116,12 +110,8 @@ def inline(pictures: dict[str, bytes]) -> dict[str, str]:
     }
 
 
-def _picture(name: str) -> bytes | None:
-    key = name.partition(".")[0]
-    image = get_image_model().objects.filter(pk=key).first() if key.isdigit() else None
-    if image is None:
-        return None
-    with image.get_rendition(RENDITION).file.open("rb") as source:
+def _read(kept: KeptFile) -> bytes:
+    with kept.file.open("rb") as source:
         return bytes(source.read())
 
 

@@ -14,14 +14,7 @@ from pypdf import PdfReader
 
 from books import printing
 from paper import press, shaping
-from tests.books.whole import PARAGRAPH, PHOTO, SECRET, imprint, manual
-
-
-def jpeg():
-    target = io.BytesIO()
-    Image.new("RGB", (8, 8), "#884422").save(target, "JPEG")
-    return target.getvalue()
-
+from tests.books.whole import PARAGRAPH, PHOTO, SECRET, imprint, jpeg, manual
 
 PICTURES = {PHOTO["sha256"]: f"data:image/jpeg;base64,{base64.b64encode(jpeg()).decode()}"}
 

@@ -18,7 +18,7 @@ from jobs.models import Job
 from jobs.services import start_again
 from paper import press
 from tests.books.checker import judge
-from tests.books.whole import SECRET, manual
+from tests.books.whole import SECRET, keep_its_files, manual
 from tests.reading.shelf import bind
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +30,14 @@ def _printed_here(monkeypatch):
     monkeypatch.setattr(services, "bind_apart", press.bind)
 
 
-@pytest.fixture
-def edition(settings, tmp_path):
+@pytest.fixture(autouse=True)
+def _its_files(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    keep_its_files()
+
+
+@pytest.fixture
+def edition():
     return bind(*(manual(language, lessons=1) for language in ("en", "fa-af", "ps")))
 
 

@@ -87,6 +87,14 @@ def test_what_phones_can_open_is_taken(client_of, name, content):
         ("macro.docx", files.docx("word/document.xml", "word/vbaProject.bin")),
         ("torn.docx", files.docx("word/document.xml")[:40]),
     ],
+    ids=[
+        "page",
+        "script",
+        "program",
+        "sheet",
+        "macro",
+        "torn",
+    ],  # a zip is dated, so it names no test
 )
 def test_what_is_something_else_inside_is_refused(client_of, name, content):
     assert name in put_document(client_of("editor"), name, content)
