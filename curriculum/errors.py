@@ -158,6 +158,19 @@ class CodeMisshaped(Refused):
         )
 
 
+class SlugReserved(Refused):
+    """A module there would hide behind a page of the manual itself."""
+
+    code = "slug_reserved"
+
+    def __init__(self, *, slug: str) -> None:
+        super().__init__(
+            _now("The address “%(slug)s” belongs to a page of the manual. Choose another slug.")
+            % {"slug": slug},
+            field="slug",
+        )
+
+
 class CodeTaken(Refused):
     """One module, one code, in each language."""
 

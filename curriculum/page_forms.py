@@ -6,12 +6,23 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from curriculum.cleaning import strangers_in_draft
-from curriculum.errors import CodeMisshaped, CodeTaken, NotWriting, NumberTaken, TermDefinedTwice
+from curriculum.errors import (
+    CodeMisshaped,
+    CodeTaken,
+    NotWriting,
+    NumberTaken,
+    SlugReserved,
+    TermDefinedTwice,
+)
 from curriculum.models import LessonPage, ManualPage, ModulePage
 from curriculum.selectors import defined_elsewhere, numbers_of, refuse_if_used
 from lms.lib.folding import fold
 from lms.lib.refusals import Refused
 
+# Addresses of /manual/ and /manual/editions/<edition>/ that are no module's.
+TAKEN_BY_PAGES = frozenset(
+    {"books", "compare", "contents", "editions", "keep", "search", "trainer", "words"}
+)
 CODE = re.compile(r"M[1-9][0-9]{0,2}")
 
 
@@ -53,7 +64,9 @@ class ModuleForm(PartForm):
     """The code is what everything else finds a module by."""
 
     def _refusals(self, cleaned: dict[str, Any]) -> list[Refused]:
-        return [*super()._refusals(cleaned), *self._about_code(cleaned.get("code") or "")]
+        slug = cleaned.get("slug") or ""
+        taken = [SlugReserved(slug=slug)] if slug in TAKEN_BY_PAGES else []
+        return [*super()._refusals(cleaned), *taken, *self._about_code(cleaned.get("code") or "")]
 
     def _about_code(self, code: str) -> list[Refused]:
         before = ModulePage.objects.filter(pk=self.instance.pk).first()

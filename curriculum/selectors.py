@@ -45,7 +45,7 @@ def gather(
     if language == SOURCE:
         return own
     source = source or _published(SOURCE, {})
-    return _completed(own, source, language) if source else own
+    return _completed(own, source, language, _withdrawn(source)) if source else own
 
 
 def lesson_of(page: LessonPage, *, module_code: str, states: States | None = None) -> Lesson:
@@ -177,24 +177,33 @@ def _lessons_under(
     return found
 
 
-def _completed(own: Manual | None, source: Manual, language: str) -> Manual:
+def _withdrawn(source: Manual) -> set[str]:
+    """Keys of pages that the source language has and does not publish: no translation shows them."""
+    shown = {module.key for module in source.modules} | {one.key for one in source.lessons}
+    pages = [kind.objects.filter(locale__language_code=SOURCE) for kind in (ModulePage, LessonPage)]
+    kept = {str(key) for found in pages for key in found.values_list("translation_key", flat=True)}
+    return kept - shown
+
+
+def _completed(own: Manual | None, source: Manual, language: str, withdrawn: set[str]) -> Manual:
     """The source's tree in a translator's words, followed by what only the translation has."""
     if own is None:
         own = replace(source, language=language, modules=(), native_reviewed=False)
-    mine = {module.key: module for module in own.modules}
-    shared = [_module(mine.pop(theirs.key, None), theirs) for theirs in source.modules]
+    mine = {module.key: module for module in own.modules if module.key not in withdrawn}
+    shared = [_module(mine.pop(theirs.key, None), theirs, withdrawn) for theirs in source.modules]
     return replace(own, modules=(*shared, *mine.values()))
 
 
-def _module(own: Module | None, source: Module) -> Module:
+def _module(own: Module | None, source: Module, withdrawn: set[str]) -> Module:
     goals = _foreign(source.objectives)
     if own is None:
         own = replace(source, title_state=UNTRANSLATED, native_reviewed=False, lessons=())
         own = replace(own, objectives=goals)
-    mine = {lesson.key: lesson for lesson in own.lessons}
+    mine = {lesson.key: lesson for lesson in own.lessons if lesson.key not in withdrawn}
     shared = [_lesson(mine.pop(theirs.key, None), theirs) for theirs in source.lessons]
     goals = _filled(own.objectives, goals)
-    return replace(own, objectives=goals, lessons=(*shared, *mine.values()))
+    lessons = (*shared, *mine.values())
+    return replace(own, slug=source.slug, objectives=goals, lessons=lessons)
 
 
 def _lesson(own: Lesson | None, source: Lesson) -> Lesson:
@@ -202,10 +211,21 @@ def _lesson(own: Lesson | None, source: Lesson) -> Lesson:
     if own is None:
         own = replace(source, title_state=UNTRANSLATED, native_reviewed=False)
         return replace(own, objectives=goals, blocks=blocks)
-    own = replace(own, objectives=_filled(own.objectives, goals))
+    own = _as_guarded(replace(own, objectives=_filled(own.objectives, goals)), source)
     if own.blocks:
         return replace(own, blocks=_filled(own.blocks, blocks))
     return replace(own, text_language=source.text_language, blocks=blocks)
+
+
+def _as_guarded(own: Lesson, source: Lesson) -> Lesson:
+    """At the source's address, and never with a weaker warning than the source's."""
+    ages = [age for age in (own.minimum_age, source.minimum_age) if age is not None]
+    return replace(
+        own,
+        slug=source.slug,
+        minimum_age=max(ages, default=None),
+        warning=own.warning or source.warning,
+    )
 
 
 def _foreign(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

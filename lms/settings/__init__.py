@@ -138,7 +138,11 @@ REDIS_URL = service("REDIS_URL", "redis", "rediss")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Django's 300 would let readers of the manual wash away the counts of who guesses codes.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
 }
 
 CELERY_BROKER_URL = service("CELERY_BROKER_URL", "redis", "rediss", "amqp", "amqps")
@@ -228,6 +232,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"  # through the gate of the desk
 WAGTAIL_SITE_NAME = "Counter-trafficking training"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # one address in all languages, typed on any keyboard
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = False  # the manual is approved as a whole: see editions
