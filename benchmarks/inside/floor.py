@@ -1,4 +1,7 @@
-"""Bare Django views doing the same SQL as the quiz pages, answering with one short line."""
+"""Bare Django views doing the same SQL as the pages they stand beside.
+
+Of the quiz: answering with one short line. Of the manual: answering the bytes of the product.
+"""
 
 import os
 from functools import lru_cache
