@@ -60,6 +60,25 @@ def test_a_paragraph_translated_from_an_older_wording_is_marked_and_counted(clie
     assert 'href="/en/manual/m1/l1/" hreflang="en"' in page
 
 
+@pytest.mark.parametrize("path", ["", "m1/", "m1/l1/"])
+def test_a_letter_of_approval_does_not_replace_a_native_reader(client, path):
+    english, own = lesson(1, text(1, "<p>One.</p>")), lesson(1, text(1, "<p>یو</p>"), language="ps")
+    bind(manual(english), manual(own, language="ps"), languages=("en", "ps"))
+    with override("ps"):
+        draft = gettext("Draft translation, waiting for a native reader.")
+    page = read(client, "ps", path)
+    assert "HC-12" in page
+    assert page.count(draft) == 1
+    assert draft not in read(client, "en", path)
+
+
+def test_what_a_native_reader_confirmed_is_no_draft(client):
+    show(text(1, "<p>یو</p>"), language="ps", native_reviewed=True)
+    with override("ps"):
+        draft = gettext("Draft translation, waiting for a native reader.")
+    assert draft not in read(client, "ps")
+
+
 def test_a_paragraph_still_in_english_runs_from_left_to_right(client):
     show(text(1, "<p>دلته</p>"), text(2, "<p>Here.</p>", state=UNTRANSLATED), language="ps")
     page = read(client, "ps")
