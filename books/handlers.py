@@ -23,8 +23,7 @@ def make(progress: Progress, *, edition: str, language: str) -> dict[str, Any]:
     progress.expect(len(due))
     manual = manual_of(found, language)
     for module, kind in due:
-        known = made.get((module, kind))
-        if known is None or not known.file.exists():
+        if (module, kind) not in made:
             printed = print_book(
                 edition=found, manual=manual, module=module, kind=kind, beat=_sometimes(progress)
             )

@@ -76,7 +76,13 @@ def wanted(edition: Edition, language: str) -> list[tuple[str, Format]]:
 def books_of(edition: Edition, language: str) -> dict[tuple[str, str], Book]:
     """(module, format) -> the book, of those that are made and lie on the disk."""
     rows = Book.objects.filter(edition=edition, language=language).select_related("edition")
-    return {(book.module, book.format): book for book in rows}
+    return {(book.module, book.format): book for book in rows if book.file.exists()}
+
+
+def missing(edition: Edition, language: str) -> list[tuple[str, Format]]:
+    """(module or "", format) of every book that is not made, or whose file is lost."""
+    made = books_of(edition, language)
+    return [one for one in wanted(edition, language) if one not in made]
 
 
 def imprint_of(edition: Edition, manual: Manual) -> Imprint:

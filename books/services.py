@@ -13,8 +13,9 @@ from books.errors import WholeManualOnly
 from books.models import Book
 from curriculum.content import Manual
 from editions.models import Edition
+from jobs.enums import JobStatus
 from jobs.models import Job
-from jobs.services import enqueue
+from jobs.services import do_over, enqueue
 from ledger.verbs import verb
 from paper.press import Printed, bind_apart
 
@@ -32,16 +33,23 @@ def _nothing() -> None:
 
 
 def start_making(*, edition: Edition, by: "User | None") -> list[Job]:
-    """A background job for each language of the edition. Asked twice, started once."""
-    return [
-        enqueue(
-            kind=MAKE,
-            arguments={"edition": edition.slug, "language": language},
-            requested_by=by,
-            key=job_key(edition, language),
-        )
-        for language in edition.languages
-    ]
+    """A background job for each language of the edition. Asked twice, started once.
+
+    A job that is done is started over when a book it made is no longer there.
+    """
+    return [_start(edition, language, by) for language in edition.languages]
+
+
+def _start(edition: Edition, language: str, by: "User | None") -> Job:
+    job = enqueue(
+        kind=MAKE,
+        arguments={"edition": edition.slug, "language": language},
+        requested_by=by,
+        key=job_key(edition, language),
+    )
+    if job.status == JobStatus.DONE and selectors.missing(edition, language):
+        return do_over(job=job)
+    return job
 
 
 def job_key(edition: Edition, language: str) -> str:
@@ -96,7 +104,7 @@ def write_whole(file: "Path", data: bytes) -> None:
 
 @verb
 def _record(*, book: Book) -> Book:
-    """The row of a book that lies on the disk."""
+    """The row of a book that lies on the disk; the first made stays as long as its file does."""
     kept, _made = Book.objects.get_or_create(
         edition=book.edition,
         language=book.language,
@@ -104,4 +112,8 @@ def _record(*, book: Book) -> Book:
         format=book.format,
         defaults={"sha256": book.sha256, "bytes": book.bytes, "pages": book.pages},
     )
+    if not kept.file.exists():
+        kept.sha256, kept.bytes, kept.pages = book.sha256, book.bytes, book.pages
+        kept.made_at = book.made_at
+        kept.save(update_fields=["sha256", "bytes", "pages", "made_at"])
     return kept

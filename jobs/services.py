@@ -23,6 +23,7 @@ _FRESH: dict[str, Any] = {
     "total": None,
     "error_code": "",
     "error_sentence": "",
+    "result": {},
     "finished_at": None,
 }
 
@@ -59,8 +60,18 @@ def enqueue(
 @transaction.atomic
 def start_again(*, job: Job) -> Job:
     """A failed job waits once more; any other is left as it is. Two taps start it once."""
-    failed = Job.objects.filter(pk=job.pk, status=JobStatus.FAILED)
-    if failed.update(heartbeat_at=now(), **_FRESH):
+    return _wait_again(job, JobStatus.FAILED)
+
+
+@transaction.atomic
+def do_over(*, job: Job) -> Job:
+    """A finished job waits once more, because what it made is lost; any other is left as it is."""
+    return _wait_again(job, JobStatus.DONE)
+
+
+def _wait_again(job: Job, status: JobStatus) -> Job:
+    over = Job.objects.filter(pk=job.pk, status=status)
+    if over.update(heartbeat_at=now(), **_FRESH):
         transaction.on_commit(partial(hand_out, job.pk))
     job.refresh_from_db()
     return job

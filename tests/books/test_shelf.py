@@ -11,12 +11,13 @@ from pypdf import PdfReader
 from books import handlers, services
 from books.enums import Format
 from books.models import Book
-from books.selectors import edition_of, imprint_of, manual_of, wanted
+from books.selectors import books_of, edition_of, imprint_of, manual_of, wanted
 from editions.enums import EditionKind
 from jobs.enums import JobStatus
 from jobs.models import Job
 from jobs.services import start_again
 from paper import press
+from paper.press import Printed
 from tests.books.checker import judge
 from tests.books.whole import SECRET, keep_its_files, manual
 from tests.reading.shelf import bind
@@ -70,6 +71,53 @@ def test_asked_twice_made_once(made, django_capture_on_commit_callbacks):
         services.start_making(edition=made, by=None)
     assert list(Book.objects.values_list("pk", "made_at")) == before
     assert Job.objects.count() == 3
+
+
+@pytest.fixture
+def quickly(monkeypatch):
+    """(module, format) of each book asked of the press; its bytes tell how many were before it."""
+    asked = []
+
+    def printed(*, module, kind, **_rest):
+        asked.append((module, kind))
+        return Printed(f"Print {len(asked)}".encode(), 1)
+
+    monkeypatch.setattr(handlers, "print_book", printed)
+    return asked
+
+
+def test_a_lost_book_is_made_again_by_the_job_that_was_done(
+    quickly, client_of, django_capture_on_commit_callbacks
+):
+    edition = bind(manual(lessons=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        job = services.start_making(edition=edition, by=None)[0]
+    Book.objects.get(format="epub").file.unlink()
+    assert ("", "epub") not in books_of(edition, "en")
+    address = "/en/manual/editions/1/books/"
+    assert "Make the missing books" in client_of("editor").get(address).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of("editor").post(f"{address}make/")
+    assert quickly == [*wanted(edition, "en"), ("", "epub")]
+    assert Book.objects.get(format="epub").file.read_bytes() == b"Print 4"
+    job.refresh_from_db()
+    assert (Job.objects.count(), job.status, job.done) == (1, JobStatus.DONE, 3)
+    assert "Make the missing books" not in client_of("editor").get(address).content.decode()
+
+
+def test_a_row_follows_the_new_file_only_when_the_old_one_is_gone():
+    edition = bind(manual(lessons=1))
+
+    def kept(data):
+        book = {"edition": edition, "language": "en", "module": "", "kind": Format.PDF}
+        return services.keep_book(**book, printed=Printed(data, len(data)))
+
+    first = kept(b"one")
+    assert kept(b"three").sha256 == first.sha256
+    first.file.unlink()
+    again = kept(b"three")
+    assert (again.pk, again.bytes, again.pages) == (first.pk, 5, 5)
+    assert Book.objects.get().file.read_bytes() == b"three"
 
 
 def test_a_killed_job_goes_on_where_it_stopped(
