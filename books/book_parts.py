@@ -29,6 +29,7 @@ class Imprint:
     """What cover and imprint say. Days are written out; `place` is where the manual is on the web.
 
     `approval` is empty for a sample and where the letter does not speak of this language.
+    `is_urgent`: approved without a technical review.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Imprint:
     sha256: str
     place: str
     is_approved: bool
+    is_urgent: bool
 
     @property
     def rtl(self) -> bool:
@@ -90,7 +92,7 @@ class Step:
     """One thing said, and what the trainer should know beside it."""
 
     item: Item
-    notes: list[str]
+    notes: list[Block]
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Taught:
     """A lesson as its trainer needs it. `before`: notes ahead of the first word."""
 
     lesson: Lesson
-    before: list[str]
+    before: list[Block]
     steps: list[Step]
 
     @property
@@ -146,11 +148,11 @@ def taught(module: Module, pictures: Pictures) -> list[Taught]:
     numbers = {item.block.id: item for leaf in leaves(module, pictures) for item in leaf.items}
     found = []
     for lesson in module.lessons:
-        before: list[str] = []
+        before: list[Block] = []
         steps: list[Step] = []
         for block in lesson.with_notes:
             if block.type == "trainer_note":
-                (steps[-1].notes if steps else before).append(block.value["text"])
+                (steps[-1].notes if steps else before).append(block)
             else:
                 steps.append(Step(numbers[block.id], []))
         found.append(Taught(lesson, before, steps))

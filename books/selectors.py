@@ -99,6 +99,7 @@ def imprint_of(edition: Edition, manual: Manual) -> Imprint:
             sha256=edition.text.sha256,
             place=settings.SITE_URL.partition("//")[2] + reverse("reading:contents").rstrip("/"),
             is_approved=edition.is_approved_in(manual.language),
+            is_urgent=edition.is_approved and edition.is_urgent,
         )
 
 

@@ -112,6 +112,12 @@ class Lesson:
         return goals + sum(block.state == STALE for block in self.blocks)
 
     @property
+    def stale(self) -> int:
+        """How much a participant meets that follows an older wording, title and aims counted."""
+        states = [goal.state for goal in self.objectives] + [one.state for one in self.flow]
+        return states.count(STALE) + (self.title_state == STALE)
+
+    @property
     def is_translated(self) -> bool:
         """At least part of the text is in the language of the tree."""
         return any(block.state != UNTRANSLATED for block in self.blocks)

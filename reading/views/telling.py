@@ -127,7 +127,7 @@ def _states(lesson: Lesson) -> dict[str, Any]:
     """What the reader is told of the translation, counted as the reader meets it."""
     states = [goal.state for goal in lesson.objectives] + [block.state for block in lesson.flow]
     return {
-        "stale": states.count(STALE) + (lesson.title_state == STALE),
+        "stale": lesson.stale,
         "untranslated": states.count(UNTRANSLATED),
         "is_foreign": bool(lesson.blocks) and not lesson.is_translated,
         "title_is_foreign": lesson.title_state == UNTRANSLATED,

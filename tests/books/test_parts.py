@@ -52,7 +52,11 @@ def test_questions_are_counted_through_the_module():
 
 def test_a_note_stands_beside_what_it_follows():
     lesson = taught(manual(lessons=1).modules[0], {})[0]
-    noted = [(step.item.block.type, step.notes) for step in lesson.steps if step.notes]
+    noted = [
+        (step.item.block.type, [n.value["text"] for n in step.notes])
+        for step in lesson.steps
+        if step.notes
+    ]
     assert noted == [("self_check", [f"<p>{SECRET}</p>"])]
     assert [value["title"] for value in lesson.to_bring] == ["Voices", "Film", "Form"]
     assert [value["minutes"] for value in lesson.exercises] == [15]

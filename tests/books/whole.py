@@ -149,5 +149,6 @@ def imprint(language="en", **changes):
         "sha256": "0123456789abcdef" * 4,
         "place": "training.example.org/manual",
         "is_approved": True,
+        "is_urgent": False,
     }
     return Imprint(**{**told, **changes})

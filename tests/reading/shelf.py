@@ -22,13 +22,13 @@ LETTER = {
 }
 
 
-def bind(*manuals, kind=EditionKind.APPROVED, number=1, languages=("en",)):
+def bind(*manuals, kind=EditionKind.APPROVED, number=1, languages=("en",), **more):
     """An edition of these manuals, one a language."""
     text = keep(manuals=list(manuals))
     letter = LETTER if kind == EditionKind.APPROVED else {}
     covered = list(languages) if letter else []
     return Edition.objects.create(
-        text=text, kind=kind, number=number, approved_languages=covered, **letter
+        text=text, kind=kind, number=number, approved_languages=covered, **letter, **more
     )
 
 
