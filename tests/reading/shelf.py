@@ -49,7 +49,7 @@ def starter_in(language):
         is_sample=True,
         modules=tuple(_module(one, language) for one in told["modules"]),
     )
-    return own if language == "en" else _completed(own, starter_in("en"), language)
+    return own if language == "en" else _completed(own, starter_in("en"), language, set())
 
 
 def as_owners(manual):
