@@ -185,7 +185,9 @@ def _withdrawn(source: Manual) -> set[str]:
     return kept - shown
 
 
-def _completed(own: Manual | None, source: Manual, language: str, withdrawn: set[str]) -> Manual:
+def _completed(
+    own: Manual | None, source: Manual, language: str, withdrawn: Set[str] = frozenset()
+) -> Manual:
     """The source's tree in a translator's words, followed by what only the translation has."""
     if own is None:
         own = replace(source, language=language, modules=(), native_reviewed=False)
@@ -194,7 +196,7 @@ def _completed(own: Manual | None, source: Manual, language: str, withdrawn: set
     return replace(own, modules=(*shared, *mine.values()))
 
 
-def _module(own: Module | None, source: Module, withdrawn: set[str]) -> Module:
+def _module(own: Module | None, source: Module, withdrawn: Set[str]) -> Module:
     goals = _foreign(source.objectives)
     if own is None:
         own = replace(source, title_state=UNTRANSLATED, native_reviewed=False, lessons=())
