@@ -75,6 +75,22 @@ class SampleInText(Refused):
         )
 
 
+class WrittenBySample(Refused):
+    """Everybody may know a sample account's password: nobody answers for what it published."""
+
+    code = "written_by_sample"
+    status = 409
+
+    def __init__(self, *, pages: Iterable[str]) -> None:
+        super().__init__(
+            _now(
+                "A sample account wrote these pages last: %(pages)s. Read each of them, then save "
+                "and publish it under your own name."
+            )
+            % {"pages": ", ".join(pages)}
+        )
+
+
 class NotYourStep(Refused):
     """The right for this step is missing, or ended between asking and doing."""
 

@@ -11,10 +11,11 @@ from django.db.models import Count, Q
 
 from curriculum.content import Lesson, Manual, Module
 from curriculum.enums import Standing
-from curriculum.models import LessonPage
+from curriculum.models import LessonPage, ManualPage, ModulePage
 from editions.comparing import Comparison, compare, without_notes
 from editions.enums import Deed, EditionKind, PartKind, ProposalStanding
 from editions.models import Edition, FrozenFile, FrozenPart, FrozenText, OpenProposal, Proposal
+from interface.languages import LANGUAGES
 from lms.lib.clock import KABUL
 from people.permissions import Right, may
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 def current_edition() -> Edition | None:
     """What the public reads: the newest approved edition, else the newest sample; one query."""
     return Edition.objects.newest_first().select_related("text").first()
+
+
+def newest_approved() -> Edition | None:
+    """What a real proposal is compared with: what was made for practice counts for nothing there."""
+    return Edition.objects.approved().newest_first().select_related("text").first()
 
 
 def edition_on(day: dt.date) -> Edition | None:
@@ -147,6 +153,18 @@ def working_text(edition: Edition | None) -> WorkingText:
         samples=Count("pk", filter=live & Q(standing=Standing.SAMPLE)),
     )
     return WorkingText(**figures)
+
+
+def revised_by_samples() -> list[str]:
+    """Titles, with their language, of published pages whose words a sample account saved last.
+
+    Everybody may know its password, so nobody answers for these words. Three queries.
+    """
+    found = []
+    for kind in (ManualPage, ModulePage, LessonPage):
+        rows = kind.objects.live().filter(live_revision__user__is_sample=True).order_by("path")
+        found += rows.values_list("title", "locale__language_code")
+    return [f"{title} ({LANGUAGES[code]})" for title, code in found]
 
 
 def is_public_file(sha256: str) -> bool:

@@ -12,9 +12,10 @@ from editions.errors import (
     ProposalOpen,
     SampleInText,
     TextUnchanged,
+    WrittenBySample,
 )
 from editions.models import OpenProposal, Proposal, ProposalStep
-from editions.selectors import current_edition
+from editions.selectors import current_edition, revised_by_samples
 from editions.services.freezing import keep, published
 from editions.services.steps import allowed, close, locked, must_be_open, taken
 from ledger.verbs import verb
@@ -34,7 +35,8 @@ def propose(
     """Freeze what is published and put it before the reviewers; the same id again: the same proposal.
 
     `adopts_sample`: the author says that sample pages are taken over as the owner's own.
-    Raises NotYourStep, NoteMissing, ProposalOpen, NothingToFreeze, TextUnchanged, SampleInText.
+    Raises NotYourStep, NoteMissing, ProposalOpen, NothingToFreeze, TextUnchanged, SampleInText,
+    WrittenBySample.
     """
     allowed(by, Right.EDIT_MANUAL)
     if known := Proposal.objects.filter(pk=id, proposed_by=by).first():
@@ -90,6 +92,8 @@ def _proposable(*, adopts_sample: bool, is_practice: bool) -> tuple[str, list[Ma
         raise TextUnchanged(edition=current.slug)
     if is_practice:  # a sample edition comes of it: sample text stays what it is
         return sha256, manuals
+    if pages := revised_by_samples():
+        raise WrittenBySample(pages=pages)
     marks = marks_of(current)
     manuals = [approved_before(manual, marks) for manual in manuals]
     if adopts_sample:

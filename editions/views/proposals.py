@@ -23,6 +23,7 @@ from editions.selectors import (
     deeds_for,
     edition_before,
     lesson_part,
+    newest_approved,
 )
 from editions.services import Letter
 from editions.views import door
@@ -38,7 +39,7 @@ LESSONS_ON_A_PAGE = 4
 def proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     """Where it stands and what it would change, language by language."""
     edition = Edition.objects.filter(text=proposal.text).first()
-    base = _base(edition)
+    base = _base(proposal, edition)
     context = {
         "proposal": proposal,
         "edition": edition,
@@ -56,7 +57,7 @@ def proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 @door.proposals_only
 def changes(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     """Paragraph by paragraph against what the public reads, in the language of the page."""
-    base = _base(Edition.objects.filter(text=proposal.text).first())
+    base = _base(proposal, Edition.objects.filter(text=proposal.text).first())
     found = _changes(base, proposal, _language())
     lessons = found.changed_lessons if found else []
     page = Paginator(lessons, LESSONS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -165,9 +166,14 @@ _DO: dict[Deed, Callable[[HttpRequest, Proposal, Told], str]] = {
 }
 
 
-def _base(edition: Edition | None) -> Edition | None:
-    """What the text is compared with: the edition before its own, or the one read now."""
-    return edition_before(edition) if edition else current_edition()
+def _base(proposal: Proposal, edition: Edition | None) -> Edition | None:
+    """What the text is compared with: the edition before its own, or the newest.
+
+    A real text is never measured by one that sample accounts passed.
+    """
+    if edition:
+        return edition_before(edition)
+    return current_edition() if proposal.is_practice else newest_approved()
 
 
 def _changes(base: Edition | None, proposal: Proposal, language: str) -> Any:

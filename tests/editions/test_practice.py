@@ -2,13 +2,13 @@
 
 import pytest
 
-from editions.errors import PracticeApart, ProposalOpen, TextUnchanged
+from editions.errors import PracticeApart, ProposalOpen, TextUnchanged, WrittenBySample
 from editions.models import Edition, Proposal
 from editions.selectors import current_edition
 from editions.services import approve, freeze_sample, review
 from people.models import User
 from tests.cast import enter
-from tests.editions.book import MINISTRY, approved, lay, proposed, rewrite
+from tests.editions.book import MINISTRY, approved, lay, page, proposed, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,30 @@ def approved_kind(proposal):
     User.objects.filter(pk=enter("reviewer").pk).update(is_sample=True)
     review(proposal=proposal, by=enter("reviewer"), comment="Looked at it")
     return proposal
+
+
+def test_a_real_text_is_not_compared_with_one_that_was_passed_for_practice(
+    editor, reviewer, approver, client_of
+):
+    lay()
+    crew = User.objects.filter(pk__in=[editor.pk, reviewer.pk, approver.pk])
+    crew.update(is_sample=True)
+    assert approved(proposed(note="Trying it")).slug == "sample-1"
+    crew.update(is_sample=False)
+    real = proposed(note="The same words, meant")
+    said = client_of("reviewer").get(f"/en/desk/proposals/{real.pk}/").content.decode()
+    assert "The first text: there is no approved edition to compare it with." in said
+    assert "Nothing changed in this language." not in said
+
+
+def test_nobody_proposes_what_a_sample_account_wrote_last(editor, approver):
+    lay()
+    User.objects.filter(pk=approver.pk).update(is_sample=True)
+    page().save_revision(user=approver).publish()
+    with pytest.raises(WrittenBySample) as refusal:
+        proposed()
+    assert f"{page().title} (English)" in str(refusal.value.message)
+    assert page("m1-l2").title not in str(refusal.value.message)
+    assert not Proposal.objects.exists()
+    page().save_revision(user=editor).publish()
+    assert not proposed().is_practice
