@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from curriculum.content import Block, Lesson, Manual, Module, Objective, bare, texts_of
+from curriculum.content import STALE, Block, Lesson, Manual, Module, Objective, bare, texts_of
 from editions.pairing import Mark, Segment, paired, words_apart
 
 if TYPE_CHECKING:
@@ -112,9 +112,10 @@ class PartChange(Generic[Part]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two texts of one language."""
+    """Two texts of one language. `outdated`: paragraphs of the newer that no longer follow the source."""
 
     language: str
+    outdated: int = 0
     paragraphs: tuple[Paragraph, ...]
     modules: tuple[PartChange[Module], ...]
 
@@ -154,9 +155,19 @@ def compare(before: Manual, after: Manual) -> Comparison:
     strays = _strays(before, after)
     return Comparison(
         language=after.language,
+        outdated=sum(map(outdated_in, (*after.modules, *after.lessons))),
         paragraphs=_paragraphs(_texts_of_manual(before), _texts_of_manual(after)),
         modules=tuple(_modules(before, after, strays)),
     )
+
+
+def outdated_in(part: Manual | Module | Lesson) -> int:
+    """Titles, objectives and paragraphs of this part alone, translated from an older wording."""
+    if isinstance(part, Manual):
+        return 0
+    goals = sum(goal.state == STALE for goal in part.objectives)
+    blocks = part.blocks if isinstance(part, Lesson) else ()
+    return (part.title_state == STALE) + goals + sum(one.state == STALE for one in blocks)
 
 
 def without_notes(manual: Manual) -> Manual:

@@ -85,8 +85,11 @@ class ApproveForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, languages: list[str], calendar: str, **kwargs: Any) -> None:
+    # `languages`: code -> what stands beside its box.
+    def __init__(self, *args: Any, languages: dict[str, str], calendar: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, name) for code, name in settings.LANGUAGES if code in languages]
+        choices = [
+            (code, languages[code]) for code, _name in settings.LANGUAGES if code in languages
+        ]
         self.fields["approved_languages"].choices = choices  # type: ignore[attr-defined]
         self.fields["letter_date"].widget.calendar = calendar

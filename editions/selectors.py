@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from django.db.models import Count, Q
 from curriculum.content import Lesson, Manual, Module
 from curriculum.enums import Standing
 from curriculum.models import LessonPage, ManualPage, ModulePage
-from editions.comparing import Comparison, compare, without_notes
+from curriculum.selectors import SOURCE
+from editions.comparing import Comparison, compare, outdated_in, without_notes
 from editions.enums import Deed, EditionKind, PartKind, ProposalStanding
 from editions.models import Edition, FrozenFile, FrozenPart, FrozenText, OpenProposal, Proposal
 from interface.languages import LANGUAGES
@@ -78,6 +80,32 @@ def whole_manual(text: FrozenText, language: str) -> Manual | None:
             modules[-1][1].append(part.lesson)
     tree = tuple(replace(module, lessons=tuple(lessons)) for module, lessons in modules)
     return replace(manual, modules=tree) if manual else None
+
+
+@dataclass(frozen=True)
+class Covers:
+    """What a letter for one language would cover unfinished: paragraphs, lessons, pages."""
+
+    outdated: int
+    in_english: int
+    unread: int
+
+
+def covers(text: FrozenText) -> dict[str, Covers]:
+    """Code -> figures of every translation in the text; one query."""
+    found: dict[str, list[Manual | Module | Lesson]] = defaultdict(list)
+    for part in text.parts.exclude(language=SOURCE).iterator(chunk_size=100):
+        found[part.language].append(part.value)
+    return {code: _covers(parts) for code, parts in found.items()}
+
+
+def _covers(parts: list[Manual | Module | Lesson]) -> Covers:
+    lessons = [one for one in parts if isinstance(one, Lesson)]
+    return Covers(
+        outdated=sum(outdated_in(one) for one in parts),
+        in_english=sum(bool(one.blocks) and not one.is_translated for one in lessons),
+        unread=sum(not one.native_reviewed for one in parts),
+    )
 
 
 def editions_by_age() -> list[Edition]:

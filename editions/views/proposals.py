@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from editions.models import Edition, Proposal
 from editions.selectors import (
     comparison,
     contents,
+    covers,
     current_edition,
     deeds_for,
     edition_before,
@@ -119,10 +121,21 @@ def _form(request: HttpRequest, proposal: Proposal, deed: Deed) -> Form:
     typed = door.typed(request)
     if deed == Deed.APPROVE:
         calendar = calendar_of(request, _language())
-        return ApproveForm(typed, languages=list(proposal.text.languages), calendar=calendar)
+        return ApproveForm(typed, languages=_labels(proposal), calendar=calendar)
     return {Deed.REVIEW: ReviewForm, Deed.RETURN: ReturnForm, Deed.WITHDRAW: WithdrawForm}[deed](
         typed
     )
+
+
+def _labels(proposal: Proposal) -> dict[str, str]:
+    """Each language with what the letter would cover unfinished in it."""
+    found = covers(proposal.text)
+    return {
+        code: render_to_string(
+            "editions/_covers.html", {"name": LANGUAGES[code], "covers": found.get(code)}
+        )
+        for code in proposal.text.languages
+    }
 
 
 Told = dict[str, Any]

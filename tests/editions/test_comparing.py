@@ -41,6 +41,13 @@ def statuses(before, after):
     return [(one.id, one.status.value) for one in only.paragraphs if one.kind == "text"]
 
 
+def test_the_same_words_may_no_longer_follow_the_english():
+    before = of_one(A, B)
+    found = compare(before, of_one(A, replace(B, state="stale")))
+    assert (found.is_empty, found.outdated) == (True, 1)
+    assert compare(before, before).outdated == 0
+
+
 A, B, C = block("a", "<p>One</p>"), block("b", "<p>Two</p>"), block("c", "<p>Three</p>")
 
 

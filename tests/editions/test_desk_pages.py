@@ -1,11 +1,13 @@
 """The desk of the manual on a phone: from the editor's proposal to the approver's letter."""
 
 import pytest
+from django.db.models import QuerySet
 
-from editions.models import Edition, Proposal
+from editions.models import Edition, FrozenPart, Proposal
+from editions.selectors import Covers, covers
 from editions.services import approve, review, send_back
 from tests.cast import enter
-from tests.editions.book import MINISTRY, approved, lay, proposed, rewrite
+from tests.editions.book import MINISTRY, approved, lay, proposed, reviewed, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +197,16 @@ def test_the_word_approved_stands_by_no_sample(client):
         page = client.get(f"/en/manual/editions/{path}").content.decode()
         assert "nobody has approved it" in page
         assert "Approved by" not in page
+
+
+def test_the_approver_sees_beside_each_language_what_the_letter_would_cover(client_of):
+    proposal = reviewed()
+    parts = proposal.text.parts.filter(language="ps")
+    lesson = parts.filter(kind="lesson").first()
+    content = {**lesson.content, "title_state": "stale"}
+    QuerySet(FrozenPart).filter(pk=lesson.pk).update(content=content)
+    assert covers(proposal.text)["ps"] == Covers(outdated=1, in_english=0, unread=parts.count())
+    assert "en" not in covers(proposal.text)
+    page = read(client_of("approver"), f"proposals/{proposal.pk}/approve/")
+    assert "1</span> paragraph is out of date: it no longer follows the English." in page
+    assert "4</span> pages were not read by a native reader." in page
