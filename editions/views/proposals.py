@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -99,11 +100,13 @@ def lesson(request: HttpRequest, proposal: Proposal, module: str, lesson: str) -
 @door.get_or_post
 @door.proposals_only
 def step(request: HttpRequest, proposal: Proposal, deed: str) -> HttpResponse:
-    """The form of one step, and the step."""
+    """The form of one step, for whose step it is; and the step, which the verb allows or refuses."""
     try:
         kind = Deed(deed)
     except ValueError:
         raise Http404 from None
+    if request.method != "POST" and kind not in deeds_for(proposal, door.user_of(request)):
+        raise PermissionDenied
     form = _form(request, proposal, kind)
     if request.method == "POST" and form.is_valid():
         try:
