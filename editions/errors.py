@@ -91,6 +91,22 @@ class WrittenBySample(Refused):
         )
 
 
+class NothingToCorrect(Refused):
+    """The first text always goes through technical review."""
+
+    code = "nothing_to_correct"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "No edition is approved yet, so there is nothing to correct urgently. Propose the "
+                "text the regular way, with technical review."
+            ),
+            field="kind",
+        )
+
+
 class NotYourStep(Refused):
     """The right for this step is missing, or ended between asking and doing."""
 

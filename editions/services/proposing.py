@@ -8,13 +8,14 @@ from editions.canonical import digest
 from editions.enums import ProposalKind, StepKind
 from editions.errors import (
     NoteMissing,
+    NothingToCorrect,
     NotProposer,
     ProposalOpen,
     SampleInText,
     TextUnchanged,
     WrittenBySample,
 )
-from editions.models import OpenProposal, Proposal, ProposalStep
+from editions.models import Edition, OpenProposal, Proposal, ProposalStep
 from editions.selectors import current_edition, revised_by_samples
 from editions.services.freezing import keep, published
 from editions.services.steps import allowed, close, locked, must_be_open, taken
@@ -36,13 +37,15 @@ def propose(
 
     `adopts_sample`: the author says that sample pages are taken over as the owner's own.
     Raises NotYourStep, NoteMissing, ProposalOpen, NothingToFreeze, TextUnchanged, SampleInText,
-    WrittenBySample.
+    WrittenBySample, NothingToCorrect.
     """
     allowed(by, Right.EDIT_MANUAL)
     if known := Proposal.objects.filter(pk=id, proposed_by=by).first():
         return known
     if not note.strip():
         raise NoteMissing
+    if kind == ProposalKind.URGENT and not Edition.objects.approved().exists():
+        raise NothingToCorrect
     if not _claimed(id, by):
         return Proposal.objects.get(pk=id)
     sha256, manuals = _proposable(adopts_sample=adopts_sample, is_practice=by.is_sample)

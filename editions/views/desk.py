@@ -14,7 +14,13 @@ from editions.enums import ProposalKind
 from editions.forms import ProposeForm
 from editions.models import Proposal
 from editions.permissions import at_the_desk
-from editions.selectors import current_edition, deeds_for, open_proposals, working_text
+from editions.selectors import (
+    current_edition,
+    deeds_for,
+    newest_approved,
+    open_proposals,
+    working_text,
+)
 from editions.views import door
 from lms.lib.boards import Panel
 from lms.lib.refusals import Refused
@@ -58,6 +64,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = ProposeForm(door.typed(request))
     if not working_text(None).samples:
         del form.fields["adopts_sample"]
+    if not _may_be_urgent(request):
+        del form.fields["kind"]
     if request.method == "POST" and form.is_valid():
         try:
             proposal = _proposed(request, form.cleaned_data)
@@ -85,9 +93,15 @@ def _proposed(request: HttpRequest, told: dict[str, Any]) -> Proposal:
         id=told["id"],
         by=door.user_of(request),
         note=told["note"],
-        kind=ProposalKind(told["kind"]),
+        kind=ProposalKind(told.get("kind", ProposalKind.REGULAR)),
         adopts_sample=told.get("adopts_sample", False),
     )
+
+
+def _may_be_urgent(request: HttpRequest) -> bool:
+    """Something approved to correct; who asks for it all the same is told why not."""
+    asked = request.POST.get("kind") == ProposalKind.URGENT
+    return asked or newest_approved() is not None
 
 
 def _going(request: HttpRequest) -> list[dict[str, Any]]:

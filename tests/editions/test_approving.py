@@ -13,6 +13,7 @@ from editions.errors import (
     LetterIncomplete,
     LetterInFuture,
     NoteMissing,
+    NothingToCorrect,
     NothingToFreeze,
     NotProposer,
     NotYourStep,
@@ -282,6 +283,10 @@ def test_approving_again_gives_the_same_edition_and_tells_others_which(approver)
 
 
 def test_an_urgent_correction_skips_review_and_the_edition_says_so(approver):
+    with pytest.raises(NothingToCorrect):
+        proposed(kind=ProposalKind.URGENT, note="The very first text")
+    approved()
+    rewrite("<p>The number is 119.</p>")
     proposal = proposed(kind=ProposalKind.URGENT, note="A telephone number was wrong")
     assert proposal.standing == ProposalStanding.AT_APPROVAL
     edition = approve(proposal=proposal, by=approver, letter=MINISTRY)

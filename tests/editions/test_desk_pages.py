@@ -1,5 +1,7 @@
 """The desk of the manual on a phone: from the editor's proposal to the approver's letter."""
 
+from dataclasses import replace
+
 import pytest
 from django.db.models import QuerySet
 
@@ -210,3 +212,46 @@ def test_the_approver_sees_beside_each_language_what_the_letter_would_cover(clie
     page = read(client_of("approver"), f"proposals/{proposal.pk}/approve/")
     assert "1</span> paragraph is out of date: it no longer follows the English." in page
     assert "4</span> pages were not read by a native reader." in page
+
+
+def test_the_urgent_way_is_not_offered_before_a_first_edition(client_of):
+    editor = client_of("editor")
+    form = editor.get("/en/desk/propose/").context["form"]
+    assert "kind" not in form.fields
+    told = {"id": form["id"].value(), "note": "Our first text", "kind": "urgent"}
+    answer = send(editor, "propose/", **told)
+    assert answer.status_code == 409
+    assert "there is nothing to correct urgently" in answer.content.decode()
+    assert not Proposal.objects.exists()
+    approved()
+    assert "kind" in editor.get("/en/desk/propose/").context["form"].fields
+
+
+def test_the_list_of_editions_calls_approved_only_what_the_letter_covers(client):
+    approved(letter=replace(MINISTRY, languages=("en",)))
+    covered = " ".join(client.get("/en/manual/editions/").content.decode().split())
+    assert "Approved by <bdi>Ministry of Justice</bdi>, letter <bdi>1404/317</bdi>" in covered
+    rewrite("<p>Trafficking has three parts.</p>")
+    approved(proposed(), letter=replace(MINISTRY, reference="1404/318", languages=("ps",)))
+    both = " ".join(client.get("/en/manual/editions/").content.decode().split())
+    assert "Letter <bdi>1404/318</bdi>" in both
+    assert both.count("does not cover this language: nobody has approved the text in it.") == 1
+    assert both.count("Approved by") == 1
+
+
+def test_a_form_of_a_step_opens_only_for_whose_step_it_is(client_of):
+    proposal = proposed()
+    here = f"/en/desk/proposals/{proposal.pk}/"
+    found = {
+        (who, deed): client_of(who).get(f"{here}{deed}/").status_code
+        for who in ("editor", "reviewer", "approver")
+        for deed in ("review", "approve", "return", "withdraw")
+    }
+    open_now = {key for key, status in found.items() if status == 200}
+    assert open_now == {
+        ("editor", "withdraw"),
+        ("reviewer", "review"),
+        ("reviewer", "return"),
+        ("approver", "return"),
+    }
+    assert set(found.values()) == {200, 403}
