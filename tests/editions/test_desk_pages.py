@@ -204,13 +204,17 @@ def test_the_word_approved_stands_by_no_sample(client):
 def test_the_approver_sees_beside_each_language_what_the_letter_would_cover(client_of):
     proposal = reviewed()
     parts = proposal.text.parts.filter(language="ps")
-    lesson = parts.filter(kind="lesson").first()
-    content = {**lesson.content, "title_state": "stale"}
-    QuerySet(FrozenPart).filter(pk=lesson.pk).update(content=content)
-    assert covers(proposal.text)["ps"] == Covers(outdated=1, in_english=0, unread=parts.count())
+    for part in parts.filter(kind__in=("module", "lesson")):
+        blocks = [{**one, "state": "untranslated"} for one in part.content.get("blocks", [])]
+        told = {"title_state": "", "objectives": [], "blocks": blocks}
+        if part.kind == "module":
+            told = {"title_state": "stale", "objectives": []}
+        QuerySet(FrozenPart).filter(pk=part.pk).update(content={**part.content, **told})
+    assert covers(proposal.text)["ps"] == Covers(outdated=1, in_english=2, unread=4)
     assert "en" not in covers(proposal.text)
     page = read(client_of("approver"), f"proposals/{proposal.pk}/approve/")
     assert "1</span> paragraph is out of date: it no longer follows the English." in page
+    assert "2</span> lessons stand only in English." in page
     assert "4</span> pages were not read by a native reader." in page
 
 
