@@ -1,7 +1,7 @@
 """Pages into plain values (curriculum.content): the published text of one language, or one page as drafted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
