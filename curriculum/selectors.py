@@ -1,7 +1,8 @@
 """Pages into plain values (curriculum.content): the published text of one language, or one page as drafted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -186,7 +187,7 @@ def _withdrawn(source: Manual) -> set[str]:
 
 
 def _completed(
-    own: Manual | None, source: Manual, language: str, withdrawn: Set[str] = frozenset()
+    own: Manual | None, source: Manual, language: str, withdrawn: AbstractSet[str] = frozenset()
 ) -> Manual:
     """The source's tree in a translator's words, followed by what only the translation has."""
     if own is None:
@@ -196,7 +197,7 @@ def _completed(
     return replace(own, modules=(*shared, *mine.values()))
 
 
-def _module(own: Module | None, source: Module, withdrawn: Set[str]) -> Module:
+def _module(own: Module | None, source: Module, withdrawn: AbstractSet[str]) -> Module:
     goals = _foreign(source.objectives)
     if own is None:
         own = replace(source, title_state=UNTRANSLATED, native_reviewed=False, lessons=())
