@@ -1,19 +1,22 @@
-// Where I stopped, and what I have read: kept on this phone only, sent nowhere, forgotten with one tap.
+// Where I stopped, and what I have read: kept only when the reader asked for it, on this phone only,
+// sent nowhere, forgotten with one tap. Whoever opens the phone can see it.
 // Lessons go by their place in the manual, the same in every language and edition.
-const KEY = "reading";
+const KEY = "manual.reading";
 
 function known() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) || {};
+    localStorage.removeItem("reading"); // once kept without asking
+    return JSON.parse(localStorage.getItem(KEY)); // null: nobody asked
   } catch {
-    return {}; // a phone that keeps nothing reads all the same
+    return null; // a phone that keeps nothing reads all the same
   }
 }
 
 function note(news) {
+  const kept = known();
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...known(), ...news }));
-  } catch {}
+    if (kept) localStorage.setItem(KEY, JSON.stringify({ ...kept, ...news }));
+  } catch {} // no room left
 }
 
 function follow(article) {
@@ -30,23 +33,34 @@ function follow(article) {
   }, { passive: true });
   stop();
   new IntersectionObserver(([end]) => {
-    if (end.isIntersecting) note({ read: [...new Set([...(known().read || []), lesson])] });
+    if (end.isIntersecting) note({ read: [...new Set([...(known()?.read || []), lesson])] });
   }).observe(document.querySelector(".turns"));
 }
 
 const doorOf = (lesson) => document.querySelector(`.lessons a[href$="/${CSS.escape(lesson)}"]`);
 
 function offer(box) {
-  const { last, at } = known();
-  const door = last && doorOf(last);
-  if (!door) return;
+  const kept = known();
+  const door = kept?.last && doorOf(kept.last);
   const way = box.querySelector("a");
-  way.href = door.href + (at ? `#${at}` : "");
-  way.textContent = door.querySelector("b").textContent;
-  box.querySelector("button").onclick = () => {
+  const [ask, forget] = box.querySelectorAll("button");
+  if (door) {
+    way.href = door.href + (kept.at ? `#${kept.at}` : "");
+    way.textContent = door.querySelector("b").textContent;
+  }
+  way.parentNode.hidden = !door;
+  ask.hidden = kept;
+  forget.hidden = !kept;
+  ask.onclick = () => {
+    try {
+      localStorage.setItem(KEY, "{}");
+    } catch {}
+    offer(box);
+  };
+  forget.onclick = () => {
     localStorage.removeItem(KEY);
     for (const mark of document.querySelectorAll(".read")) mark.remove();
-    box.hidden = true;
+    offer(box);
   };
   box.hidden = false;
 }
@@ -54,7 +68,7 @@ function offer(box) {
 const article = document.querySelector("[data-lesson].lesson");
 const box = document.getElementById("resume");
 if (article) follow(article);
-for (const lesson of known().read || []) {
+for (const lesson of known()?.read || []) {
   const door = doorOf(lesson);
   const word = door?.closest("[data-read]").dataset.read;
   if (door) door.append(Object.assign(document.createElement("span"), { className: "small read", textContent: word }));

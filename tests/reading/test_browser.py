@@ -103,7 +103,8 @@ def position(element):
 def test_where_i_stopped_is_offered_in_any_language_and_forgotten_with_one_tap(shelf, open_phone):
     page = open_phone()
     page.goto(shelf("en"))
-    assert page.locator("#resume").is_hidden()
+    page.locator("#resume button", has_text="Remember").click()
+    assert page.locator("#resume p", has_text="Whoever opens this phone").is_visible()
     page.goto(shelf("en") + LESSON)
     page.locator(".turns").scroll_into_view_if_needed()
     noted(page, "at", "read")
@@ -112,16 +113,29 @@ def test_where_i_stopped_is_offered_in_any_language_and_forgotten_with_one_tap(s
     assert way.inner_text() == "عمل، وسیله، هدف"
     assert f"/fa-af/manual/{LESSON}#p-" in way.get_attribute("href")
     assert page.locator(".lessons .read").count() == 1
-    page.locator("#resume button").click()
-    assert page.locator("#resume").is_hidden()
+    page.locator("#resume button:visible").click()
+    assert way.is_hidden()
     assert page.locator(".lessons .read").count() == 0
-    assert page.evaluate("localStorage.reading") is None
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_nothing_is_kept_before_the_reader_asks_for_it(shelf, open_phone):
+    page = open_phone()
+    page.goto(shelf("en"))
+    page.evaluate("localStorage.reading = '{}'")  # as an earlier release left it
+    page.goto(shelf("en") + LESSON)
+    page.locator(".turns").scroll_into_view_if_needed()
+    page.wait_for_timeout(600)
+    assert page.evaluate("localStorage.length") == 0
+    page.goto(shelf("en"))
+    assert page.locator("#resume a").is_hidden()
+    assert page.locator(".lessons .read").count() == 0
 
 
 def noted(page, *names):
     """Wait until the phone has noted these."""
     for _ in range(100):
-        kept = page.evaluate("JSON.parse(localStorage.reading)")
+        kept = page.evaluate("JSON.parse(localStorage['manual.reading'])")
         if all(kept.get(name) for name in names):
             return
         page.wait_for_timeout(50)
@@ -135,7 +149,8 @@ def test_a_phone_that_keeps_nothing_reads_all_the_same(shelf, open_phone):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(shelf("en") + LESSON)
     page.goto(shelf("en"))
-    assert page.locator("#resume").is_hidden()
+    page.locator("#resume button", has_text="Remember").click()
+    assert page.locator("#resume a").is_hidden()
     assert errors == []
 
 
