@@ -68,6 +68,8 @@ class World:
     def book(self):
         """The EPUB of an edition of the manual, on the shelf."""
         kept_already = Edition.objects.filter(kind=EditionKind.APPROVED, number=1).first()
+        if kept_already is None:
+            whole.keep_its_files()
         edition = kept_already or bind(whole.manual())
         printed = Printed(b"PK", 0)
         kept = {"language": "en", "module": "", "kind": Format.EPUB, "printed": printed}
