@@ -153,9 +153,10 @@ class Comparison:
 def compare(before: Manual, after: Manual) -> Comparison:
     """What must happen to `before` to make it `after`."""
     strays = _strays(before, after)
+    outdated = sum(outdated_in(module) for module in after.modules)
     return Comparison(
         language=after.language,
-        outdated=sum(map(outdated_in, (*after.modules, *after.lessons))),
+        outdated=outdated + sum(outdated_in(lesson) for lesson in after.lessons),
         paragraphs=_paragraphs(_texts_of_manual(before), _texts_of_manual(after)),
         modules=tuple(_modules(before, after, strays)),
     )

@@ -9,8 +9,7 @@ from lxml import etree
 
 from books.epub import as_xml, epub, identifier
 from tests.books.checker import judge
-from tests.books.test_pdf import jpeg
-from tests.books.whole import PHOTO, SECRET, imprint, manual
+from tests.books.whole import PHOTO, SECRET, imprint, jpeg, manual
 
 PICTURES = {PHOTO["sha256"]: jpeg()}
 OPF = "{http://www.idpf.org/2007/opf}"
