@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import Error, close_old_connections
@@ -12,6 +13,13 @@ log = logging.getLogger(__name__)
 _stop = threading.Event()
 _starting = threading.Lock()
 _thread: threading.Thread | None = None
+_chores: list[Callable[[], object]] = []
+
+
+def also(chore: Callable[[], object]) -> None:
+    """Let each sweep do this as well: deleting what must not lie about. Called in AppConfig.ready()."""
+    if chore not in _chores:
+        _chores.append(chore)
 
 
 def start() -> None:
@@ -35,6 +43,8 @@ def sweep_quietly() -> None:
     close_old_connections()
     try:
         sweep()
+        for chore in _chores:
+            chore()
     except Error:
         log.warning("Jobs could not be swept; trying again later.", exc_info=True)
     finally:

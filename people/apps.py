@@ -13,4 +13,5 @@ class PeopleConfig(AppConfig):
 
         let_oversee(lambda user: may(user, Right.OPERATE))
         add_door(Door("people:work", _("My work"), 0, bool))
+        add_door(Door("people:looks", _("Log"), 80, lambda user: may(user, Right.READ_LOG)))
         add_door(Door("admin:index", _("Operation"), 90, lambda user: may(user, Right.OPERATE)))

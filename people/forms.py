@@ -1,5 +1,6 @@
 """Signing in, and how a user wants to read."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -7,8 +8,12 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from interface.forms import EitherCalendarDateField
+from ledger.models import Look
+from lms.lib.clock import KABUL
 from lms.lib.digits import to_ascii
 from people.enums import CalendarChoice
 from people.models import User
@@ -94,3 +99,30 @@ class OwnPasswordForm(PasswordChangeForm):
         if to_ascii(password).isdigit():
             raise ValidationError(_("Not only digits: add some letters."))
         return password
+
+
+class LooksForm(forms.Form):
+    """Whose looks, of which day in Kabul. Empty: all."""
+
+    user = forms.ModelChoiceField(
+        label=_("Who looked"), queryset=User.objects.none(), required=False, empty_label=_("All")
+    )
+    day = EitherCalendarDateField(label=_("Day"), required=False)
+
+    def __init__(self, *args: Any, rows: QuerySet[Look], calendar: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        lookers: Any = self.fields["user"]
+        lookers.queryset = User.objects.filter(pk__in=rows.order_by().values("user"))
+        self.fields["day"].widget.calendar = calendar
+
+    def chosen(self) -> QuerySet[Look]:
+        """What cannot be read chooses nothing."""
+        self.full_clean()
+        said, rows = self.cleaned_data, self.rows
+        if said.get("user"):
+            rows = rows.filter(user=said["user"])
+        if said.get("day"):
+            begins = dt.datetime.combine(said["day"], dt.time.min, tzinfo=KABUL)
+            rows = rows.filter(seen_at__gte=begins, seen_at__lt=begins + dt.timedelta(days=1))
+        return rows

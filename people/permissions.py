@@ -31,6 +31,7 @@ class Right(Enum):
     REVIEW_MANUAL = "review_manual"  # read drafts, pass them on or send them back
     APPROVE_MANUAL = "approve_manual"
     READ_NOTES = "read_notes"  # the trainer's notes in the manual
+    READ_LOG = "read_log"  # who looked at names, which entries were refused: codes, never names
     OPERATE = "operate"  # reference data, users, jobs of everyone
 
 
@@ -54,6 +55,7 @@ RIGHTS: dict[Right, frozenset[StaffRole]] = {
     Right.READ_NOTES: frozenset(
         {_R.TRAINER, _R.PARTNER_COORDINATOR, _R.EDITOR, _R.REVIEWER, _R.APPROVER}
     ),
+    Right.READ_LOG: frozenset({_R.PROGRAM_MANAGER, _R.AUDITOR, _R.OPERATOR}),
     Right.OPERATE: frozenset({_R.OPERATOR}),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people import views
+from people import log_pages, views
 
 app_name = "people"
 
@@ -11,5 +11,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="sign_out"),
     path("work/", views.work, name="work"),
     path("settings/", views.own_settings, name="settings"),
+    path("log/looks/", log_pages.looks, name="looks"),
+    path("log/refused/", log_pages.refused, name="refused"),
     path("settings/password/", views.own_password, name="password"),
 ]

@@ -1,10 +1,15 @@
 """Who a person is, as somebody states it."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from people.enums import AgeBand, Sex
 from people.errors import FatherNameMissing, NameMissing, PhoneUnknown
 from people.phones import e164
+
+# Part how a word is written: the zero-width non-joiner and joiner.
+_JOINERS = "\u200c\u200d"
+_UNSEEN = ("Cc", "Cf")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +26,7 @@ class Who:
 
 
 def tidied(who: Who) -> Who:
-    """Single spaces, phone in E.164. Raises NameMissing, FatherNameMissing, PhoneUnknown."""
+    """Single spaces, no unseen signs, phone in E.164. Raises NameMissing, FatherNameMissing, PhoneUnknown."""
     tidy = replace(
         who,
         name=_single_spaced(who.name),
@@ -38,7 +43,12 @@ def tidied(who: Who) -> Who:
 
 
 def _single_spaced(typed: str) -> str:
-    return " ".join(typed.split())
+    """Without signs that turn the direction: they would mirror what stands beside them on paper."""
+    return " ".join("".join(filter(_is_seen, typed)).split())
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in _JOINERS or sign.isspace() or unicodedata.category(sign) not in _UNSEEN
 
 
 def _stored(typed: str) -> str:

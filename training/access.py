@@ -15,9 +15,9 @@ CODE_LENGTH = 8  # seven random characters (34 bits) and the check character
 _TOKEN_BYTES = 16
 
 
-def token(key: str, enrolment_id: uuid.UUID, version: int) -> str:
-    """22 characters safe in an address, 128 bits."""
-    raw = _derive(key, "token", enrolment_id, version)[:_TOKEN_BYTES]
+def token(key: str, enrolment_id: uuid.UUID, version: int, purpose: str = "token") -> str:
+    """22 characters safe in an address, 128 bits. For another purpose, another secret."""
+    raw = _derive(key, purpose, enrolment_id, version)[:_TOKEN_BYTES]
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 

@@ -74,6 +74,16 @@ class Presence(TextChoices):
     ABSENT = "absent", _("Absent")
 
 
+class MarkWay(TextChoices):
+    """How a mark was made."""
+
+    ROSTER = "roster", _("On the roster")
+    SCAN = "scan", _("Badge scanned")
+    SELF = "self", _("By the participant's own phone")
+    SHEET = "sheet", _("Typed in from the signed sheet")
+    IMPORT = "import", _("From an imported file")
+
+
 HERE = (Presence.PRESENT, Presence.LATE, Presence.LEFT_EARLY)
 
 

@@ -32,10 +32,22 @@ class ActivityIsVerified(Refused):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "This activity is verified and closed. Ask your manager to set it back to held "
-                "if something must change."
+                "This activity is verified and closed. A mark can be corrected with a reason; "
+                "for anything else ask your manager to set the activity back to held."
             )
         )
+
+
+class ActivityUnknown(Refused):
+    code = "activity_unknown"
+    status = 404
+
+    def __init__(self, *, typed: str) -> None:
+        sentence = _(
+            "There is no activity with the code “%(typed)s”. Look at the top of its page: the code "
+            "stands there."
+        )
+        super().__init__(sentence % {"typed": typed})
 
 
 class AlreadyEnrolled(Refused):
@@ -159,6 +171,19 @@ class SessionNotBegun(Refused):
         self.held_on = held_on
 
 
+class SessionCalledOff(Refused):
+    code = "session_called_off"
+
+    def __init__(self, *, held_on: dt.date) -> None:
+        super().__init__(
+            _(
+                "This session was called off, so nobody can be marked in it. If it was held after "
+                "all, set it back on the activity's page first."
+            )
+        )
+        self.held_on = held_on
+
+
 class NotEnrolledHere(Refused):
     code = "not_enrolled_here"
 
@@ -204,6 +229,52 @@ class PeopleWerePresent(Refused):
             ),
             field="status",
         )
+
+
+class PresentThatDay(Refused):
+    code = "present_that_day"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "People are marked present on this day, so it was held. "
+                "Correct the attendance first."
+            )
+        )
+
+
+class TrainerUnfit(Refused):
+    code = "trainer_unfit"
+
+    def __init__(self, *, trainer: str) -> None:
+        sentence = _(
+            "%(trainer)s may not register people here. Choose somebody of this partner and "
+            "province, or ask your operator for a post."
+        )
+        super().__init__(sentence % {"trainer": trainer}, field="trainers")
+
+
+class DatesAreFixed(Refused):
+    code = "dates_are_fixed"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Attendance, heads or materials are already written down for these days, so the "
+                "activity cannot move. Plan a copy for the new days instead."
+            ),
+            field="starts_on",
+        )
+
+
+class LineTakenBack(Refused):
+    code = "line_taken_back"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(_("This line was taken back before. Write the right one as a new line."))
 
 
 class CountsSayHeld(Refused):

@@ -34,11 +34,17 @@ def is_open(activity: "Activity") -> bool:
     return activity.status not in closed
 
 
+def is_verified(activity: "Activity") -> bool:
+    """Whether somebody vouched for it: changed by corrections only."""
+    return activity.status == ActivityStatus.VERIFIED
+
+
 def rights_here(user: Any, activity: "Activity") -> dict[str, bool]:
     """What a page offers: by right, and by where the activity stands."""
     registers = may_here(user, Right.REGISTER, activity)
     return {
         "plan": may_here(user, Right.PLAN_ACTIVITIES, activity),
         "register": is_open(activity) and registers,
+        "correct": is_verified(activity) and registers,  # mark by mark, with a reason
         "hand_out": registers,
     }

@@ -22,6 +22,7 @@ class Panel:
 class Shown:
     """A panel with its content: `{% include shown.template with panel=shown.panel %}`."""
 
+    order: int
     template: str
     panel: dict[str, Any]
 
@@ -41,4 +42,4 @@ class Board:
         for panel in sorted(self.panels.values(), key=lambda panel: (panel.order, panel.name)):
             content = panel.context(request, *subject)
             if content is not None:
-                yield Shown(template=panel.template, panel=content)
+                yield Shown(order=panel.order, template=panel.template, panel=content)

@@ -5,7 +5,7 @@ Deleting an Identity removes a name without changing a single total.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -13,8 +13,8 @@ from django.db.models import Q
 from ledger.models import Fact
 from lms.lib.clock import now
 from lms.lib.codes import grouped, make
-from lms.lib.folding import fold
 from lms.lib.rows import Row
+from people import matching
 from people.enums import AgeBand, Sex
 from people.models.organisations import Organisation
 from people.permissions import Right, reach
@@ -31,6 +31,16 @@ CODE_LENGTH = 7
 def new_code() -> str:
     """Six random characters and a check character; read aloud in place of a name."""
     return make(CODE_LENGTH)
+
+
+def unused_codes(count: int) -> list[str]:
+    """So many codes that no person has: among very many at once, chance would repeat one."""
+    free: set[str] = set()
+    while len(free) < count:
+        drawn = {new_code() for _ in range(count - len(free))}
+        taken = Person.objects.in_bulk(list(drawn), field_name="code")
+        free |= drawn - taken.keys()
+    return list(free)
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -89,6 +99,26 @@ class Person(Row):
         return grouped(self.code, 3)
 
 
+class NameKeyField(models.CharField):  # type: ignore[type-arg]  # generic for mypy only
+    """A key of a name beside it (`of`), kept right by whatever saves the row, bulk_create included."""
+
+    def __init__(self, *, of: str, tail: bool = False, **options: Any) -> None:
+        self.of, self.tail = of, tail
+        fixed = {"max_length": matching.KEY_LENGTH, "editable": False, "blank": True}
+        super().__init__(**{**options, **fixed})
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        own = {"of": self.of, **({"tail": True} if self.tail else {})}
+        return name, path, args, {**options, **own}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key_of = matching.tail_key if self.tail else matching.name_key
+        key = key_of(getattr(model_instance, self.of))
+        setattr(model_instance, self.attname, key)
+        return key
+
+
 class Identity(models.Model):
     """Who a person is. No ID number, no photo, no home address: not even as optional fields."""
 
@@ -102,17 +132,21 @@ class Identity(models.Model):
     phone = models.CharField(
         max_length=16, blank=True, help_text="E.164; shared phones are normal."
     )
-    folded = models.CharField(max_length=260, db_index=True, editable=False)
+    name_key = NameKeyField(of="name")
+    tail_key = NameKeyField(of="name", tail=True)
+    father_key = NameKeyField(of="father_name")
 
     class Meta:
         verbose_name_plural = "identities"
+        indexes = (
+            models.Index(fields=("name_key",), name="identity_name_key"),
+            models.Index(fields=("tail_key",), name="identity_tail_key"),
+            models.Index(fields=("father_key", "name_key"), name="identity_father_key"),
+            models.Index(fields=("phone",), name="identity_phone"),
+        )
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.folded = fold_of(self.name, self.father_name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class PersonStatement(Fact):
@@ -144,9 +178,19 @@ class PersonStatement(Fact):
         return f"{self.person_id} {self.happened_at:%Y-%m-%d}"
 
 
-def fold_of(name: str, father_name: str) -> str:
-    """What two spellings of the same person share: folded name, a bar, folded father's name.
+class NotTheSame(Fact):
+    """Somebody said that two persons who look alike are two. `one` is the one of the lower key."""
 
-    Without spaces: compound names are written joined or split (Abdul Rahim, Abdulrahim).
-    """
-    return f"{fold(name)}|{fold(father_name)}".replace(" ", "")
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "not the same"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(one__lt=models.F("other")), name="not_the_same_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"

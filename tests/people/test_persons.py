@@ -34,6 +34,12 @@ def registered(trainer_here):
     return register
 
 
+def test_signs_that_turn_the_direction_are_no_part_of_a_name(registered):
+    mirrored = replace(ZARGHONA, name="\u202eزرغونه\u2069\x07", father_name="گل\u200cآغا \u061c")
+    identity = registered(mirrored).identity
+    assert (identity.name, identity.father_name) == ("زرغونه", "گل\u200cآغا")
+
+
 def test_the_key_is_the_makers_and_the_phone_is_stored_one_way(registered, trainer_here):
     fact = FactStamp(by=trainer_here)
     person = registered(fact=fact)

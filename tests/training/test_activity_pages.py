@@ -382,5 +382,5 @@ def test_the_people_cost_the_same_for_one_and_for_three(
         phone.get(of(activity, "people/"))
 
 
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 PEOPLE_QUERIES = 8

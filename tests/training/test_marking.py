@@ -12,9 +12,15 @@ from ledger.stamps import FactStamp
 from lms.lib.clock import today
 from lms.lib.ids import uuid7
 from training.enums import ActivityStatus, Presence
-from training.errors import NotEnrolledHere, SessionNotBegun, TooManyMinutes
+from training.errors import (
+    ActivityIsVerified,
+    NotEnrolledHere,
+    SessionCalledOff,
+    SessionNotBegun,
+    TooManyMinutes,
+)
 from training.models import Attendance, AttendanceMark
-from training.services import plan_activity, record_mark
+from training.services import plan_activity, record_mark, set_activity_status
 
 P = Presence
 
@@ -117,3 +123,32 @@ def test_more_minutes_than_the_session_has_are_refused(first_day, zarghona, stat
             session=first_day, enrolment=zarghona, presence=P.LATE, fact=stated(), minutes=361
         )
     assert str(refusal.value.message) == "361 minutes is more than the session lasted (360)."
+
+
+def test_a_verified_activity_takes_only_a_correction_with_a_reason_and_is_verified_anew(
+    first_day, zarghona, stated, manager
+):
+    record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
+    activity = first_day.activity
+    verified = stated(by=manager, later=60)
+    set_activity_status(activity=activity, status=ActivityStatus.VERIFIED, fact=verified)
+    with pytest.raises(ActivityIsVerified):
+        record_mark(session=first_day, enrolment=zarghona, presence=P.ABSENT, fact=stated(later=90))
+    record_mark(
+        session=first_day,
+        enrolment=zarghona,
+        presence=P.ABSENT,
+        reason="Her sister signed for her",
+        fact=stated(later=95),
+    )
+    assert effective(first_day) == [(zarghona.pk, "absent", 0, False)]
+    activity.refresh_from_db()
+    assert (activity.status, activity.status_reason) == ("held", "Her sister signed for her")
+
+
+def test_nobody_is_marked_in_a_session_that_was_called_off(first_day, zarghona, stated):
+    first_day.called_off = True
+    first_day.save()
+    with pytest.raises(SessionCalledOff):
+        record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
+    assert effective(first_day) == []

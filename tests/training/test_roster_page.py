@@ -6,9 +6,9 @@ import re
 import pytest
 
 from ledger.models import Look
-from training.enums import Presence
+from training.enums import ActivityStatus, MarkWay, Presence
 from training.models import AttendanceMark
-from training.services import record_mark
+from training.services import record_mark, set_activity_status
 
 P = Presence
 
@@ -204,7 +204,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
         phone.get(address(first_day))
 
 
-QUERIES = 10
+QUERIES = 11  # one of them asks for the hints of those who checked themselves in
 
 
 @pytest.mark.parametrize("language", ["en", "ps"])
@@ -213,3 +213,49 @@ def test_thirty_people_fit_in_the_first_flight_of_a_slow_line(phone, first_day, 
         seat_in(first_day.activity, f"عبدالرحیم {number}", f"گل آغا {number}")
     page = phone.get(address(first_day, language)).content
     assert len(gzip.compress(page)) < 9_000
+
+
+def test_the_reason_of_an_absence_is_typed_on_the_roster(phone, first_day, zarghona):
+    code = zarghona.person.code
+    sent = form_of(phone.get(address(first_day)))
+    phone.post(address(first_day), sent | {f"p-{code}": "absent", f"r-{code}": "Flight cancelled"})
+    assert marks() == [("زرغونه", "absent", 0, "Flight cancelled")]
+
+
+def test_a_called_off_session_says_so_and_has_nothing_to_press(phone, first_day, zarghona):
+    first_day.called_off, first_day.called_off_reason = True, "The bridge is out"
+    first_day.save()
+    html = phone.get(address(first_day)).content.decode()
+    assert "This session was called off" in html
+    assert "The bridge is out" in html
+    assert 'name="rest"' not in html
+    page = phone.post(address(first_day), {"rest": "present"})
+    assert (page.status_code, marks()) == (422, [])
+
+
+def test_a_verified_roster_is_closed_and_a_correction_needs_its_reason(
+    phone, first_day, zarghona, stated, manager
+):
+    record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
+    verified = {"status": ActivityStatus.VERIFIED, "fact": stated(by=manager, later=60)}
+    set_activity_status(activity=first_day.activity, **verified)
+    html = phone.get(address(first_day)).content.decode()
+    assert "The roster is closed." in html
+    assert 'name="rest"' not in html
+    path = f"{address(first_day)}marks/{zarghona.pk}/"
+    page = phone.get(path)
+    assert "somebody else verifies it again" in page.content.decode()
+    sent = form_of(page) | {"presence": "absent"}
+    asked = phone.post(path, sent)
+    assert asked.status_code == 422
+    assert "Write the reason of this correction." in asked.content.decode()
+    phone.post(path, sent | {"reason": "Her sister signed for her"})
+    first_day.activity.refresh_from_db()
+    assert (first_day.attendances.get().presence, first_day.activity.status) == ("absent", "held")
+
+
+def test_the_history_says_in_which_way_a_mark_was_made(phone, first_day, zarghona, stated):
+    seen = {"presence": P.PRESENT, "way": MarkWay.SCAN, "fact": stated()}
+    record_mark(session=first_day, enrolment=zarghona, **seen)
+    html = phone.get(f"{address(first_day)}marks/{zarghona.pk}/").content.decode()
+    assert "Badge scanned" in html

@@ -14,10 +14,12 @@ from people.models import User
 from people.permissions import Right, reaches
 from reference.models import Province
 from training.enums import CountingMode
-from training.forms.fields import StampField
+from training.forms.fields import StampField, WholeNumberField
 from training.forms.planning import provinces_of
 from training.models import Activity, Course
 from training.services import Details, details_of
+
+_PLAIN = ("venue", "course", "names_hidden", "capacity", "women_only")
 
 
 class CorrectionForm(forms.Form):
@@ -27,6 +29,7 @@ class CorrectionForm(forms.Form):
     names_hidden = forms.BooleanField(
         label=_("Show codes in place of names, on lists and papers"), required=False
     )
+    women_only = forms.BooleanField(label=_("For women only"), required=False)
     title = forms.CharField(label=_("Title"), max_length=200)
     venue = forms.CharField(label=_("Venue"), max_length=160, required=False)
     provinces = forms.ModelMultipleChoiceField(
@@ -37,6 +40,14 @@ class CorrectionForm(forms.Form):
         queryset=Course.objects.all(),
         required=False,
         empty_label=_("No course, no certificate"),
+    )
+
+    capacity = WholeNumberField(
+        label=_("Places"),
+        required=False,
+        min_value=1,
+        max_value=9999,
+        help_text=_("Leave empty when there is no limit. Nobody is refused when it is full."),
     )
 
     def __init__(self, data: QueryDict | None, *, user: User, activity: Activity) -> None:
@@ -58,18 +69,13 @@ class CorrectionForm(forms.Form):
 
     def details(self) -> Details:
         """A changed title goes into the column of the language it was typed in."""
-        typed = {
-            name: self.cleaned_data[name]
-            for name in ("venue", "provinces", "course", "names_hidden")
-        }
+        typed = {name: self.cleaned_data[name] for name in (*_PLAIN, "provinces")}
         if "title" in self.changed_data:
             typed[column("title", get_language() or "en")] = self.cleaned_data["title"].strip()
         return replace(self.standing, **typed)
 
     def _as_stated(self) -> dict[str, Any]:
-        stated = {
-            name: getattr(self.standing, name) for name in ("venue", "course", "names_hidden")
-        }
+        stated = {name: getattr(self.standing, name) for name in _PLAIN}
         return stated | {"title": str(self.activity), "provinces": self.standing.provinces}
 
     def _reaches(self, province: Province) -> bool:

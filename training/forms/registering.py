@@ -14,6 +14,45 @@ from training.services import Seat
 
 WHO = ("name", "father_name", "sex", "age_band", "name_latin", "father_name_latin", "phone")
 _TICKS = ("walk_in", "consent_contact", "consent_name_on_certificate")
+_YES_NO = {"yes": True, "no": False}
+
+
+class TakingPartField(forms.ChoiceField):
+    """Whether the name may stand on the list: yes, no, or not asked yet (None)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("May the name stand on the list?"),
+            choices=[("yes", _("Yes")), ("no", _("No: only the code is shown"))],
+            widget=forms.RadioSelect,
+            required=False,
+        )
+
+    def prepare_value(self, value: object) -> object:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+    def clean(self, value: object) -> bool | None:
+        return _YES_NO.get(super().clean(value))
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+class FindForm(forms.Form):
+    """Consents of who is put on the list at one tap."""
+
+    stamp = StampField()
+    consent_taking_part = TakingPartField()
+    consent_name_on_certificate = forms.BooleanField(
+        label=_("Agrees to have the name on the certificate"), required=False
+    )
+    consent_contact = forms.BooleanField(
+        label=_("Agrees to be contacted after the training"), required=False
+    )
+
+    def consents(self) -> dict[str, Any]:
+        """As said aloud."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "stamp"}
 
 
 class SeatForm(forms.Form):
@@ -47,6 +86,7 @@ class SeatForm(forms.Form):
         label=_("Age"), choices=AgeBand.choices, initial=AgeBand.NOT_RECORDED, required=False
     )
     walk_in = forms.BooleanField(label=_("Came without being invited"), required=False)
+    consent_taking_part = TakingPartField()
     consent_contact = forms.BooleanField(
         label=_("Agrees to be contacted after the training"), required=False
     )
@@ -54,9 +94,10 @@ class SeatForm(forms.Form):
         label=_("Agrees to have the name on the certificate"), required=False
     )
 
-    FIRST = ("name", "father_name", "sex", "role", "work_province")
-    CONSENTS = ("consent_name_on_certificate", "consent_contact")
+    FIRST = ("name", "father_name", "sex", "role")
+    CONSENTS = ("consent_taking_part", "consent_name_on_certificate", "consent_contact")
     LATER = (
+        "work_province",
         "organisation",
         "position",
         "name_latin",
@@ -66,10 +107,18 @@ class SeatForm(forms.Form):
         "walk_in",
     )
 
-    def __init__(self, *args: Any, named: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, named: bool = True, unexpected: bool = False, **kwargs: Any
+    ) -> None:
+        """`unexpected`: the first session has begun, so whoever comes now probably was not invited."""
         super().__init__(*args, **kwargs)
+        self.unexpected = unexpected
         for field in () if named else WHO:
             del self.fields[field]
+        if unexpected:
+            self.initial["walk_in"] = True
+        if named and not self.is_bound:
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def who(self) -> Who:
         """Who the person is, as typed."""
@@ -88,12 +137,13 @@ class SeatForm(forms.Form):
             organisation_text="" if known else typed["organisation"].strip(),
             position=typed["position"].strip(),
             work_province=typed["work_province"],
+            consent_taking_part=typed["consent_taking_part"],
             **{tick: typed[tick] for tick in _TICKS},
         )
 
     def first(self) -> list[forms.BoundField]:
         """What is asked of everybody."""
-        return self._bound(self.FIRST)
+        return self._bound((*self.FIRST, "walk_in") if self.unexpected else self.FIRST)
 
     def consents(self) -> list[forms.BoundField]:
         """May be refused without losing the place."""
@@ -101,7 +151,7 @@ class SeatForm(forms.Form):
 
     def later(self) -> list[forms.BoundField]:
         """What may follow."""
-        return self._bound(self.LATER)
+        return self._bound(tuple(n for n in self.LATER if n != "walk_in" or not self.unexpected))
 
     def later_needs_a_look(self) -> bool:
         """True when a mistake hides among what may follow."""
@@ -130,6 +180,7 @@ def as_stated(enrolment: Enrolment, *, named: bool) -> dict[str, Any]:
         "work_province": enrolment.work_province_id,
         "organisation": stated_organisation(enrolment),
         "position": enrolment.position,
+        "consent_taking_part": enrolment.consent_taking_part,
         **{tick: getattr(enrolment, tick) for tick in _TICKS},
     }
     person = enrolment.person

@@ -47,9 +47,13 @@ class Row:
 
     @property
     def rare(self) -> bool:
-        """True when the second line of the row has something to show."""
-        unusual = self.presence in (Presence.LEFT_EARLY, Presence.EXCUSED)
-        return bool(unusual or self.minutes or self.reason or self.error)
+        """True when what was chosen stands behind the name."""
+        return self.presence in (Presence.LEFT_EARLY, Presence.EXCUSED)
+
+    @property
+    def typed_over(self) -> bool:
+        """True when minutes and reason have to be seen, whatever was chosen."""
+        return bool(self.minutes or self.reason or self.error)
 
     def says(self, other: "Row", length: int) -> bool:
         """True when both state the same of a session of `length` minutes."""

@@ -5,12 +5,15 @@ from training.models.activities import (
     ActivityAudience,
     ActivityCorrection,
     ActivityProvince,
+    DatesChange,
     Session,
+    SessionChange,
     StatusChange,
+    TrainersChange,
 )
 from training.models.attendance import Attendance, AttendanceMark
 from training.models.awards import Award, AwardVersion, Course, CourseModule, Target
-from training.models.counts import Headcount, MaterialLine
+from training.models.counts import Headcount, MaterialLine, MaterialReversal
 from training.models.enrolments import Enrolment, EnrolmentCorrection
 from training.models.narrative import Milestone, Statement
 
@@ -25,13 +28,17 @@ __all__ = [
     "AwardVersion",
     "Course",
     "CourseModule",
+    "DatesChange",
     "Enrolment",
     "EnrolmentCorrection",
     "Headcount",
     "MaterialLine",
+    "MaterialReversal",
     "Milestone",
     "Session",
+    "SessionChange",
     "Statement",
     "StatusChange",
     "Target",
+    "TrainersChange",
 ]

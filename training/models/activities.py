@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from editions.models import Edition
 from ledger.models import Fact
 from lms.lib.clock import now
+from lms.lib.codes import make
 from lms.lib.rows import Row
 from lms.lib.trilingual import pick
 from people.models import Organisation
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
+
+
+CODE_LENGTH = 7
+
+
+def new_code() -> str:
+    """Six random characters and a check character; names an activity on papers and to commands."""
+    return make(CODE_LENGTH)
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -43,6 +52,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         # A subquery: an activity in two of the user's provinces must not come twice.
         return self.filter(pk__in=Activity.objects.filter(allowed).values("pk"))
 
+    def of_user(self, user: User) -> ActivityQuerySet:
+        """Activities the user trains in or planned."""
+        trained = Session.objects.filter(trainers=user).values("activity")
+        return self.filter(Q(pk__in=trained) | Q(created_by=user))
+
+    def between(self, first: dt.date, last: dt.date) -> ActivityQuerySet:
+        """Activities of which any day lies between, both ends included."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
     def of_month(self, month: dt.date) -> ActivityQuerySet:
         """Activities that ended in the Gregorian month of `month`; its report is theirs."""
         return self.exclude(precision=DatePrecision.AWARD).filter(
@@ -53,6 +71,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 class Activity(Row):
     """One thing held or done; with `event_count` > 1, one entry standing for n events (a summary)."""
 
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="activities")
     partner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="activities")
     kind = models.CharField(max_length=24, choices=ActivityKind.choices)
@@ -99,6 +118,10 @@ class Activity(Row):
     names_hidden = models.BooleanField(
         default=False, help_text="Lists, badges and papers show codes instead of names."
     )
+    capacity = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Places there are; empty: no limit. Warns, never refuses."
+    )
+    women_only = models.BooleanField(default=False)
     source = models.CharField(max_length=120, blank=True, help_text="The document that states it.")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -141,6 +164,11 @@ class Activity(Row):
     def __str__(self) -> str:
         return pick(self, "title")
 
+    @property
+    def shown_code(self) -> str:
+        """The code as printed, in another shape than a person's: `7K-Q4M-2X`."""
+        return f"{self.code[:2]}-{self.code[2:5]}-{self.code[5:]}"
+
 
 class StatusChange(Fact):
     """Somebody said where an activity stands. The latest is the activity's status."""
@@ -174,6 +202,8 @@ class ActivityCorrection(Fact):
     )
     provinces = models.JSONField(help_text="Codes, in the order stated.")
     names_hidden = models.BooleanField()
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)
+    women_only = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("happened_at", "received_at", "id")
@@ -226,6 +256,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions of the activities the user may see."""
         return self.filter(activity__in=Activity.objects.visible_to(user))
 
+    def held(self) -> SessionQuerySet:
+        """Those that count: not called off."""
+        return self.filter(called_off=False)
+
 
 class Session(Row):
     """One day or half-day of an activity."""
@@ -243,6 +277,8 @@ class Session(Row):
         help_text="Of the manual, as it was taught; noted with the first mark.",
     )
     trainers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="sessions")
+    called_off = models.BooleanField(default=False, help_text="Scheduled, and not held after all.")
+    called_off_reason = models.CharField(max_length=200, blank=True)
 
     objects = SessionQuerySet.as_manager()
 
@@ -256,3 +292,50 @@ class Session(Row):
 
     def __str__(self) -> str:
         return f"{self.activity} {self.held_on}"
+
+
+class SessionChange(Fact):
+    """Somebody called a session off, or on again. The latest stands in the session."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="changes")
+    called_off = models.BooleanField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("happened_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.called_off}"
+
+
+class TrainersChange(Fact):
+    """Somebody said who trains in a session. The latest stands in the session."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="trainers_changes")
+    trainers = models.JSONField(help_text="Keys of users, sorted.")
+
+    class Meta:
+        ordering = ("happened_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {len(self.trainers)}"
+
+
+class DatesChange(Fact):
+    """Somebody moved an activity to other days. The latest stands in the activity."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="dates_changes")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("happened_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="dates_change_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.starts_on}"

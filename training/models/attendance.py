@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from ledger.models import Fact
 from lms.lib.rows import Row
-from training.enums import Presence
+from training.enums import MarkWay, Presence
 from training.models.activities import Activity, Session
 from training.models.enrolments import Enrolment
 
@@ -33,9 +33,14 @@ class AttendanceMark(Fact):
         default=False, help_text="Made to settle marks of different people that differ."
     )
 
+    way = models.CharField(max_length=8, choices=MarkWay.choices, default=MarkWay.ROSTER)
+
     class Meta:
-        ordering = ("happened_at", "received_at", "id")
-        constraints = (models.CheckConstraint(condition=_KNOWN, name="mark_presence_known"),)
+        ordering = ("happened_at", "id")
+        constraints = (
+            models.CheckConstraint(condition=_KNOWN, name="mark_presence_known"),
+            models.CheckConstraint(condition=Q(way__in=MarkWay.values), name="mark_way_known"),
+        )
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} {self.presence}"

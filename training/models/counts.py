@@ -1,5 +1,7 @@
 """Numbers without a roster: head counts and things handed out. Never added to persons."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
@@ -43,8 +45,14 @@ class Headcount(Fact):
         return f"{self.measure} {self.quality} {self.total}"
 
 
+class MaterialLineQuerySet(models.QuerySet["MaterialLine"]):
+    def standing(self) -> MaterialLineQuerySet:
+        """Those nobody took back."""
+        return self.filter(reversal__isnull=True)
+
+
 class MaterialLine(Fact):
-    """Things handed out in an activity."""
+    """Things handed out in an activity. A wrong line is taken back, never edited."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="materials")
     kind = models.ForeignKey(MaterialKind, on_delete=models.PROTECT, related_name="+")
@@ -53,6 +61,8 @@ class MaterialLine(Fact):
     quality = models.CharField(
         max_length=16, choices=CountQuality.choices, default=CountQuality.EXACT
     )
+
+    objects = MaterialLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("happened_at", "received_at", "id")
@@ -64,3 +74,16 @@ class MaterialLine(Fact):
 
     def __str__(self) -> str:
         return f"{self.kind_id} {self.quantity}"
+
+
+class MaterialReversal(Fact):
+    """Somebody took a line back that was written wrongly; the line stays as history."""
+
+    line = models.OneToOneField(MaterialLine, on_delete=models.PROTECT, related_name="reversal")
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("happened_at", "received_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.reason}"

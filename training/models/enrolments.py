@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from ledger.models import Fact
-from people.models import Organisation, Person
+from people.models import Identity, Organisation, Person
 from reference.models import Province, Role
 from training.models.activities import Activity
 
@@ -44,6 +44,9 @@ class Enrolment(Fact):
         Province, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     walk_in = models.BooleanField(default=False)
+    consent_taking_part = models.BooleanField(
+        null=True, blank=True, help_text="To stand on the list by name; empty: not asked."
+    )
     consent_contact = models.BooleanField(default=False)
     consent_name_on_certificate = models.BooleanField(default=False)
     access_version = models.PositiveSmallIntegerField(default=1)
@@ -61,6 +64,17 @@ class Enrolment(Fact):
     def __str__(self) -> str:
         return f"{self.person} / {self.activity}"
 
+    @property
+    def shown_identity(self) -> Identity | None:
+        """Who it is, wherever names are shown at all, on pages, papers and phones.
+
+        None when the person said no to standing on the list by name, or the name was removed: the
+        code stands in its place.
+        """
+        if self.consent_taking_part is False:
+            return None
+        return getattr(self.person, "identity", None)
+
 
 class EnrolmentCorrection(Fact):
     """Somebody corrected what was mistyped on a seat. The latest stands in the enrolment."""
@@ -76,6 +90,9 @@ class EnrolmentCorrection(Fact):
         Province, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     walk_in = models.BooleanField(default=False)
+    consent_taking_part = models.BooleanField(
+        null=True, blank=True, help_text="To stand on the list by name; empty: not asked."
+    )
     consent_contact = models.BooleanField(default=False)
     consent_name_on_certificate = models.BooleanField(default=False)
 

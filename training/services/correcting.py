@@ -12,7 +12,16 @@ from training.errors import ActivityIsVerified, ProvinceNeeded, TitleMissing
 from training.models import Activity, ActivityCorrection, ActivityProvince, Course
 from training.services.statuses import locked
 
-_COLUMNS = ("title_en", "title_fa_af", "title_ps", "venue", "course", "names_hidden")
+_COLUMNS = (
+    "title_en",
+    "title_fa_af",
+    "title_ps",
+    "venue",
+    "course",
+    "names_hidden",
+    "capacity",
+    "women_only",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +35,8 @@ class Details:
     course: Course | None
     provinces: Sequence[Province]
     names_hidden: bool
+    capacity: int | None = None
+    women_only: bool = False
 
 
 @verb
@@ -61,7 +72,7 @@ def _refuse(activity: Activity, details: Details) -> None:
 
 
 def _let_latest_stand(activity: Activity) -> Activity:
-    latest = activity.corrections.latest("happened_at", "received_at", "id")
+    latest = activity.corrections.latest("happened_at", "id")
     for column in _COLUMNS:
         setattr(activity, column, getattr(latest, column))
     activity.save(update_fields=_COLUMNS)

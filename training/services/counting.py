@@ -5,8 +5,14 @@ from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from reference.models import MaterialKind
 from training.enums import CountQuality, Measure
-from training.errors import CountDoesNotAddUp, CountMissing, CountNotWanted
-from training.models import Activity, Headcount, MaterialLine
+from training.errors import (
+    CountDoesNotAddUp,
+    CountMissing,
+    CountNotWanted,
+    LineTakenBack,
+    ReasonMissing,
+)
+from training.models import Activity, Headcount, MaterialLine, MaterialReversal
 from training.services.statuses import locked, must_be_open, must_have_begun, was_held
 
 
@@ -75,6 +81,22 @@ def record_materials(
     if not known:
         was_held(activity, fact)
     return line
+
+
+@verb
+def take_back_line(*, line: MaterialLine, reason: str, fact: FactStamp) -> MaterialReversal:
+    """A line written wrongly counts no more, and stays readable with the reason.
+
+    Raises ReasonMissing, LineTakenBack, ActivityIsOff, ActivityIsVerified, FactConflict.
+    """
+    activity = locked(line.activity)
+    if not MaterialReversal.objects.filter(pk=fact.id).exists():
+        must_be_open(activity)
+        if not reason.strip():
+            raise ReasonMissing
+        if MaterialReversal.objects.filter(line=line).exists():
+            raise LineTakenBack
+    return append(MaterialReversal, fact=fact, line=line, reason=reason.strip())
 
 
 def _refuse(

@@ -1,18 +1,19 @@
 """Seats in an activity, and the personal link and code that come with one."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 
-from ledger.services import append
+from ledger.services import append, append_all
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.ids import derived
 from people.models import Organisation, Person, User
 from people.permissions import Right, reaches
-from people.services import register_person
+from people.services import Registration, register_people, register_person
 from people.who import Who
 from reference.models import Province, Role
 from training import access
@@ -20,6 +21,8 @@ from training.enums import CountingMode
 from training.errors import AlreadyEnrolled, NoRoster, ProvinceNeeded
 from training.models import Activity, Enrolment, EnrolmentCorrection
 from training.services.statuses import locked, must_be_open
+
+_MANY = 500  # keys are better compared here than sent to the database
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,7 @@ class Seat:
     walk_in: bool = False
     consent_contact: bool = False
     consent_name_on_certificate: bool = False
+    consent_taking_part: bool | None = None
 
 
 @verb
@@ -51,7 +55,7 @@ def enrol(*, activity: Activity, person: Person, seat: Seat, fact: FactStamp) ->
         beside=_digests(fact.id, version=1),
         activity=activity,
         person=person,
-        **vars(seat),
+        **_stated(seat),
     )
 
 
@@ -61,17 +65,69 @@ def register_and_enrol(*, activity: Activity, who: Who, seat: Seat, fact: FactSt
 
     Raises what `register_person` and `enrol` raise, and ProvinceNeeded.
     """
-    home = _home(activity, fact.by) or seat.work_province
-    if home is None:
-        raise ProvinceNeeded
     person = register_person(
         keeper=activity.partner,
-        kept_in=home,
+        kept_in=_kept_in(_home(activity, fact.by), seat),
         who=who,
         fact=fact,
         is_sample=activity.award.is_sample,
     )
     return enrol(activity=activity, person=person, seat=seat, fact=seat_stamp(fact))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """One person of many who are registered and seated at once; `fact` is the person's."""
+
+    who: Who
+    seat: Seat
+    fact: FactStamp
+
+
+@verb
+def register_and_enrol_all(
+    *, activity: Activity, entries: Sequence[Newcomer], by: User | None
+) -> list[Enrolment]:
+    """`register_and_enrol` for many, all or nothing, in a handful of queries; the new seats only.
+
+    Raises what `register_people` and `enrol_all` raise, and ProvinceNeeded.
+    """
+    activity = locked(activity)
+    home = _home(activity, by)
+    persons = register_people(
+        keeper=activity.partner,
+        entries=[
+            Registration(who=entry.who, fact=entry.fact, kept_in=_kept_in(home, entry.seat))
+            for entry in entries
+        ],
+        is_sample=activity.award.is_sample,
+    )
+    seated = zip(persons, entries, strict=True)
+    seats = [(person, entry.seat, seat_stamp(entry.fact)) for person, entry in seated]
+    return enrol_all(activity=activity, seats=seats)
+
+
+@verb
+def enrol_all(
+    *, activity: Activity, seats: Sequence[tuple[Person, Seat, FactStamp]]
+) -> list[Enrolment]:
+    """`enrol` for many, all or nothing; the new seats only.
+
+    Raises ActivityIsOff, ActivityIsVerified, NoRoster, AlreadyEnrolled, FactConflict.
+    """
+    activity = locked(activity)
+    known = Enrolment.objects.in_bulk([fact.id for _person, _seat, fact in seats])
+    new = {person.pk: person for person, _seat, fact in seats if fact.id not in known}
+    if new:
+        _refuse_all(activity, new)
+    return append_all(
+        Enrolment,
+        [
+            (fact, {"activity": activity, "person": person, **_stated(seat)})
+            for person, seat, fact in seats
+        ],
+        beside={fact.id: _digests(fact.id, version=1) for _person, _seat, fact in seats},
+    )
 
 
 def seat_stamp(fact: FactStamp) -> FactStamp:
@@ -89,8 +145,8 @@ def correct_enrolment(*, enrolment: Enrolment, seat: Seat, fact: FactStamp) -> E
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if not EnrolmentCorrection.objects.filter(pk=fact.id).exists():
         must_be_open(activity)
-    append(EnrolmentCorrection, fact=fact, enrolment=enrolment, **vars(seat))
-    latest = enrolment.corrections.latest("happened_at", "received_at", "id")
+    append(EnrolmentCorrection, fact=fact, enrolment=enrolment, **_stated(seat))
+    latest = enrolment.corrections.latest("happened_at", "id")
     columns = list(vars(seat))
     for column in columns:
         setattr(enrolment, column, getattr(latest, column))
@@ -113,13 +169,36 @@ def renew_access(*, enrolment: Enrolment, version: int) -> Enrolment:
     return enrolment
 
 
+def _stated(seat: Seat) -> dict[str, Any]:
+    """What facts could not say at first is left out while it says nothing: older digests stay right."""
+    stated = dict(vars(seat))
+    if seat.consent_taking_part is None:
+        del stated["consent_taking_part"]
+    return stated
+
+
 def _refuse(activity: Activity, person: Person) -> None:
+    _refuse_all(activity, {person.pk: person})
+
+
+def _refuse_all(activity: Activity, persons: Mapping[uuid.UUID, Person]) -> None:
     must_be_open(activity)
     if activity.counting != CountingMode.ROSTER:
         raise NoRoster
-    if activity.enrolments.filter(person=person).exists():
-        # By the code: a name would be a look at an identity that nobody logs.
-        raise AlreadyEnrolled(person=person.shown_code)
+    seats = activity.enrolments.all()
+    if len(persons) < _MANY:
+        seats = seats.filter(person__in=list(persons))
+    for key in seats.values_list("person_id", flat=True):
+        if key in persons:
+            # By the code: a name would be a look at an identity that nobody logs.
+            raise AlreadyEnrolled(person=persons[key].shown_code)
+
+
+def _kept_in(home: Province | None, seat: Seat) -> Province:
+    kept_in = home or seat.work_province
+    if kept_in is None:
+        raise ProvinceNeeded
+    return kept_in
 
 
 def _home(activity: Activity, by: User | None) -> Province | None:

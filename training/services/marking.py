@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ledger.services import append_all
@@ -12,12 +13,31 @@ from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.clock import KABUL, today
 from lms.lib.ids import derived
-from training.enums import Presence
-from training.errors import NotEnrolledHere, SessionNotBegun, TooManyMinutes
+from training.enums import ActivityStatus, MarkWay, Presence
+from training.errors import (
+    ActivityIsVerified,
+    NotEnrolledHere,
+    SessionCalledOff,
+    SessionNotBegun,
+    TooManyMinutes,
+)
 from training.models import Activity, Attendance, AttendanceMark, Enrolment, Session
-from training.services.statuses import locked, must_be_open, was_held
+from training.services.statuses import held_still, must_be_open, reopened, was_held
 from training.services.teaching import note_edition
 from training.standing import minutes_of, standing
+
+# What decides which mark stands, what the effective row repeats of it, and what tells it from others.
+_DECIDE = (
+    "happened_at",
+    "presence",
+    "minutes",
+    "settles",
+    "way",
+    "recorded_by",
+    "session",
+    "enrolment",
+    "digest",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +53,7 @@ class Entry:
     minutes: int | None = None
     reason: str = ""
     settles: bool = False
+    way: MarkWay = MarkWay.ROSTER
 
 
 @verb
@@ -45,6 +66,7 @@ def record_mark(
     minutes: int | None = None,
     reason: str = "",
     settles: bool = False,
+    way: MarkWay = MarkWay.ROSTER,
 ) -> AttendanceMark:
     """`record_marks` for one person; the mark as stored."""
     entry = Entry(
@@ -54,6 +76,7 @@ def record_mark(
         minutes=minutes,
         reason=reason,
         settles=settles,
+        way=way,
     )
     record_marks(session=session, entries=[entry])
     return AttendanceMark.objects.get(pk=fact.id)
@@ -64,22 +87,38 @@ def record_marks(*, session: Session, entries: Sequence[Entry]) -> list[Attendan
     """Append what is stated, all or nothing, and let the latest mark of each person stand.
 
     Facts already known change nothing; the new marks are returned. An older mark that arrives late
-    does not overturn a newer one. Raises ActivityIsOff, ActivityIsVerified, NotEnrolledHere,
-    SessionNotBegun, TooManyMinutes, FactConflict.
+    does not overturn a newer one. A verified activity takes only marks that give a reason, each a
+    correction: it then stands as held, to be verified again by somebody else.
+
+    Raises ActivityIsOff, ActivityIsVerified, NotEnrolledHere, SessionCalledOff, SessionNotBegun,
+    TooManyMinutes, FactConflict.
     """
-    activity = locked(session.activity)  # the lock of append_all
+    return marked(session=session, entries=entries)[0]
+
+
+def marked(
+    *, session: Session, entries: Sequence[Entry], held: Activity | None = None
+) -> tuple[list[AttendanceMark], list[Attendance]]:
+    """`record_marks` within a verb: the new marks, and what stands since of everybody stated.
+
+    `held`: the session's activity, when the caller has locked it already.
+    """
+    activity = held or held_still(session.activity)  # the lock of append_all
     bodies = [(entry.fact, _body(session, entry)) for entry in entries]
-    if _all_known(entries):
-        return append_all(AttendanceMark, bodies)
-    must_be_open(activity)
-    for entry in entries:
-        _refuse(session, entry)
-    marks = append_all(AttendanceMark, bodies)
+    ids, seats = ({entry.fact.id for entry in entries}, {entry.enrolment.pk for entry in entries})
+    read = list(_read(Q(pk__in=ids) | Q(session=session, enrolment__in=seats)))
+    known = {mark.pk: mark for mark in read if mark.pk in ids}
+    if len(known) < len(ids):
+        _must_take(activity, entries)
+        for entry in entries:
+            _refuse(session, entry)
+    marks = append_all(AttendanceMark, bodies, known=known)
     if marks:
+        reopened(activity, entries[0].fact, entries[0].reason)
         was_held(activity, entries[0].fact)
         note_edition(session)
-    _let_latest_stand(session, {mark.enrolment_id for mark in marks})
-    return marks
+    here = [mark for mark in read if mark.session_id == session.pk]
+    return marks, _let_latest_stand(session, [*here, *marks])
 
 
 @verb
@@ -90,16 +129,23 @@ def rebuild_attendance(*, activity: Activity | None = None) -> int:
     """
     sessions = Session.objects.filter(activity=activity) if activity else Session.objects.all()
     Attendance.objects.filter(session__in=sessions).delete()
-    return sum(_let_latest_stand(session, None) for session in sessions.order_by("pk"))
+    return sum(
+        len(_let_latest_stand(session, _read(Q(session=session))))
+        for session in sessions.order_by("pk")
+    )
 
 
-def _all_known(entries: Sequence[Entry]) -> bool:
-    ids = {entry.fact.id for entry in entries}
-    return AttendanceMark.objects.filter(pk__in=ids).count() == len(ids)
+def _must_take(activity: Activity, entries: Sequence[Entry]) -> None:
+    if activity.status != ActivityStatus.VERIFIED:
+        must_be_open(activity)
+    elif not all(entry.reason.strip() for entry in entries):
+        raise ActivityIsVerified
 
 
 def _body(session: Session, entry: Entry) -> dict[str, Any]:
-    return {
+    # The usual way is not stated: facts stored before ways were known keep their digest.
+    way = {} if entry.way == MarkWay.ROSTER else {"way": entry.way}
+    return way | {
         "session": session,
         "enrolment": entry.enrolment,
         "presence": entry.presence,
@@ -112,6 +158,8 @@ def _body(session: Session, entry: Entry) -> dict[str, Any]:
 def _refuse(session: Session, entry: Entry) -> None:
     if entry.enrolment.activity_id != session.activity_id:
         raise NotEnrolledHere
+    if session.called_off:
+        raise SessionCalledOff(held_on=session.held_on)
     stated_on = timezone.localtime(entry.fact.happened_at, KABUL).date()
     if min(stated_on, today()) < session.held_on:
         raise SessionNotBegun(held_on=session.held_on)
@@ -119,11 +167,12 @@ def _refuse(session: Session, entry: Entry) -> None:
         raise TooManyMinutes(minutes=entry.minutes, most=session.minutes)
 
 
-def _let_latest_stand(session: Session, enrolments: Iterable[Any] | None) -> int:
-    """Effective rows of these enrolments (None: of all who have a mark); how many."""
-    marks = AttendanceMark.objects.filter(session=session)
-    if enrolments is not None:
-        marks = marks.filter(enrolment__in=enrolments)
+def _read(which: Q) -> QuerySet[AttendanceMark]:
+    return AttendanceMark.objects.filter(which).order_by().only(*_DECIDE)
+
+
+def _let_latest_stand(session: Session, marks: Iterable[AttendanceMark]) -> list[Attendance]:
+    """Effective rows of everybody these marks are about; they must be all of theirs in the session."""
     by_enrolment: dict[Any, list[AttendanceMark]] = defaultdict(list)
     for mark in marks:
         by_enrolment[mark.enrolment_id].append(mark)
@@ -134,7 +183,7 @@ def _let_latest_stand(session: Session, enrolments: Iterable[Any] | None) -> int
         unique_fields=["id"],
         update_fields=["presence", "minutes", "mark", "contested"],
     )
-    return len(rows)
+    return rows
 
 
 def _effective(session: Session, marks: list[AttendanceMark]) -> Attendance:

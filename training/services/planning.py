@@ -33,9 +33,19 @@ AFGHANISTAN = "AF"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Day:
+    """A session to be held, `minutes` long."""
+
+    held_on: dt.date
+    minutes: int
+    starts_at: dt.time = MORNING
+    trainers: Sequence[User] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """What is to be held, or was. `day_minutes`: contact time of the session made for every day,
-    if any. `event_count` None: a summary of a number of events nobody reported.
+    if any; `days` names the sessions one by one in its place. `event_count` None: a summary of a number of events nobody reported.
     """
 
     award: Award
@@ -63,6 +73,9 @@ class Plan:
     source: str = ""
     day_minutes: int | None = None
     trainers: Sequence[User] = ()
+    capacity: int | None = None
+    women_only: bool = False
+    days: Sequence[Day] = ()
 
 
 @verb
@@ -132,8 +145,10 @@ def _refuse(plan: Plan) -> None:
         raise TitleMissing
     if plan.ends_on < plan.starts_on:
         raise DatesTurnedRound
-    if plan.day_minutes and (plan.ends_on - plan.starts_on).days >= MOST_DAYS:
+    if (plan.days or plan.day_minutes) and (plan.ends_on - plan.starts_on).days >= MOST_DAYS:
         raise TooManyDays(most=MOST_DAYS)
+    if not all(plan.starts_on <= day.held_on <= plan.ends_on for day in plan.days):
+        raise SessionOutsideActivity
     if plan.counting == CountingMode.ROSTER and not plan.provinces:
         raise ProvinceNeeded  # where the persons' register is kept follows from it
     if plan.event_count != 1 and plan.counting != CountingMode.SUMMARY:
@@ -143,23 +158,29 @@ def _refuse(plan: Plan) -> None:
 def _columns(plan: Plan) -> dict[str, Any]:
     columns = (
         "award partner kind starts_on ends_on title_en title_fa_af title_ps counting course "
-        "venue names_hidden precision event_count source unnamed_provinces note_en note_fa_af note_ps"
+        "venue names_hidden precision event_count source unnamed_provinces note_en note_fa_af note_ps "
+        "capacity women_only"
     )
     country = plan.country.pk if plan.country else AFGHANISTAN
     return {name: getattr(plan, name) for name in columns.split()} | {"country_id": country}
 
 
 def _stated(plan: Plan) -> dict[str, Any]:
-    """The whole plan, by which the same one is told from another under its key."""
-    return {name: _by_key(value) for name, value in vars(plan).items()}
+    """The whole plan, by which the same one is told from another under its key.
+
+    What plans could not say at first is left out while it says nothing: older digests stay right.
+    """
+    late = {"capacity": None, "women_only": False, "days": ()}
+    said = {name: value for name, value in vars(plan).items() if late.get(name, plan) != value}
+    return {name: _by_key(value) for name, value in said.items()}
 
 
 def _by_key(value: Any) -> Any:
-    return (
-        sorted(str(row.pk) for row in value)
-        if isinstance(value, list | tuple | QuerySet)
-        else value
-    )
+    if not isinstance(value, list | tuple | QuerySet):
+        return value
+    if value and isinstance(value[0], Day):
+        return [[d.held_on, d.starts_at, d.minutes, _by_key(list(d.trainers))] for d in value]
+    return sorted(str(row.pk) for row in value)
 
 
 def _add_provinces(activity: Activity, plan: Plan) -> None:
@@ -176,11 +197,17 @@ def _add_audiences(activity: Activity, plan: Plan) -> None:
 
 
 def _add_days(activity: Activity, plan: Plan) -> None:
+    for day in plan.days or _every_day(plan):
+        columns = {"held_on": day.held_on, "starts_at": day.starts_at, "minutes": day.minutes}
+        session = Session.objects.create(activity=activity, **columns)
+        session.trainers.set(day.trainers)
+
+
+def _every_day(plan: Plan) -> list[Day]:
     if not plan.day_minutes:
-        return
-    for day in range((plan.ends_on - plan.starts_on).days + 1):
-        held_on = plan.starts_on + dt.timedelta(days=day)
-        session = Session.objects.create(
-            activity=activity, held_on=held_on, starts_at=MORNING, minutes=plan.day_minutes
-        )
-        session.trainers.set(plan.trainers)
+        return []
+    dates = (
+        plan.starts_on + dt.timedelta(days=day)
+        for day in range((plan.ends_on - plan.starts_on).days + 1)
+    )
+    return [Day(held_on=day, minutes=plan.day_minutes, trainers=plan.trainers) for day in dates]

@@ -52,10 +52,11 @@ def seats_of(activity: Activity) -> QuerySet[Enrolment]:
 
 
 def named(request: HttpRequest, activity: Activity, what: str, seats: Any) -> bool:
-    """Whether names are shown here; when they are, the look at these seats is logged."""
+    """Whether names are shown here; when they are, the look at those who stand by name is logged."""
     shown = names_shown(request.user, activity)
     if shown:
-        note_look(user=request.user, what=what, subjects=[seat.person_id for seat in seats])
+        by_name = [seat.person_id for seat in seats if seat.consent_taking_part is not False]
+        note_look(user=request.user, what=what, subjects=by_name)
     return shown
 
 

@@ -17,7 +17,7 @@ def today_of(request: HttpRequest) -> dict[str, Any] | None:
     """Sessions of today within the user's reach; without any, the nearest activities."""
     if not may(request.user, Right.REGISTER):
         return None
-    sessions = Session.objects.visible_to(request.user).filter(held_on=today())
+    sessions = Session.objects.visible_to(request.user).held().filter(held_on=today())
     sessions = sessions.select_related("activity").annotate(
         marked=Count("attendances", distinct=True),
         seats=Count("activity__enrolments", distinct=True),

@@ -2,6 +2,7 @@
 
 import uuid
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +22,8 @@ from training.errors import said
 from training.forms.fields import StampField, WholeNumberField
 from training.forms.roster import Roster, roster_of
 from training.models import Attendance, Enrolment, Session
-from training.permissions import must, rights_here
+from training.panels import session_board
+from training.permissions import is_verified, must, rights_here
 from training.services import record_mark, record_marks
 from training.views.door import (
     get_or_post,
@@ -66,7 +68,16 @@ class MarkForm(forms.Form):
             "Empty: all of the session, or three quarters for late or left early."
         ),
     )
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=160, required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=160,
+        required=False,
+        error_messages={"required": gettext_lazy("Write the reason of this correction.")},
+    )
+
+    def __init__(self, *args: Any, is_correction: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = is_correction
 
 
 @never_cache
@@ -77,7 +88,11 @@ def marks(request: HttpRequest, pk: uuid.UUID, seat_pk: uuid.UUID) -> HttpRespon
     held = session_or_404(request, pk)
     seat = get_object_or_404(seats_of(held.activity), pk=seat_pk)
     stands = Attendance.objects.filter(session=held, enrolment=seat).first()
-    form = MarkForm(typed(request), initial={"presence": stands.presence if stands else None})
+    form = MarkForm(
+        typed(request),
+        initial={"presence": stands.presence if stands else None},
+        is_correction=is_verified(held.activity),
+    )
     if request.method == "POST":
         must(request.user, Right.REGISTER, held.activity)
         if form.is_valid() and _restated(request, held, seat, stands, form):
@@ -119,11 +134,11 @@ def _say_saved(request: HttpRequest, number: int) -> None:
 
 def _page(request: HttpRequest, roster: Roster, refusal: Refused | None) -> HttpResponse:
     held = roster.session
-    days = list(held.activity.sessions.values_list("pk", flat=True))
+    days = list(held.activity.sessions.held().values_list("pk", flat=True))
     context = {
         "activity": held.activity,
         "session": held,
-        "number": days.index(held.pk) + 1,
+        "number": days.index(held.pk) + 1 if held.pk in days else None,
         "roster": roster,
         "counts": roster.counts(),
         "refusal": refusal,
@@ -131,6 +146,7 @@ def _page(request: HttpRequest, roster: Roster, refusal: Refused | None) -> Http
         "rights": rights_here(request.user, held.activity),
         "by_roster": held.activity.counting == CountingMode.ROSTER,
         "has_come": held.held_on <= today(),
+        "panels": list(session_board.shown(request, held)),
     }
     status = 422 if refusal or not roster.is_sound else 200
     return render(request, "training/session.html", context, status=status)

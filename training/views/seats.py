@@ -15,17 +15,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ledger.services import note_look
-from lms.lib.ids import derived
+from lms.lib.ids import derived, uuid7
 from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
-from people.selectors import Likeness, probable_duplicates
-from people.services import correct_person
+from people.selectors import Likeness, probable_duplicates, probable_pairs
+from people.services import correct_person, tell_apart
 from people.stamping import stamp_of
+from training.forms.questions import Question, answered, open_question
 from training.forms.registering import WHO, SeatForm, as_for_the_last, as_stated
 from training.models import Activity, Enrolment
 from training.permissions import must, names_shown, rights_here
-from training.selectors import access_of
+from training.selectors import Places, access_of, by_code_only, has_begun, places_of
 from training.services import (
     correct_enrolment,
     enrol,
@@ -45,6 +46,7 @@ from training.views.door import (
     typed,
     user_of,
 )
+from training.waiting import put_on_waiting_list
 
 
 @never_cache
@@ -55,11 +57,20 @@ def register(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     activity = activity_or_404(request, pk)
     must(request.user, Right.REGISTER, activity)
     last = _last_registered(request, activity)
-    form = SeatForm(typed(request), initial=as_for_the_last(activity, last))
+    form = SeatForm(
+        typed(request),
+        initial=as_for_the_last(activity, last),
+        unexpected=has_begun(activity),
+    )
+    places = places_of(activity)
     alike: list[Likeness] = []
+    question: Question | None = None
     if request.method == "POST" and form.is_valid():
+        if "wait" in request.POST and _waits(request, activity, form):
+            return redirect("training:register", activity.pk)
         alike = [] if _is_answered(request, form) else _alike(request, activity, form)
-        seat = None if alike else _registered(request, activity, form)
+        question = None if alike else _question(request, activity, form, places)
+        seat = None if alike or question else _registered(request, activity, form)
         if seat is not None:
             address = reverse("training:register", args=[activity.pk])
             return redirect(f"{address}?after={seat.pk}")
@@ -71,7 +82,11 @@ def register(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "last": last,
         "named": last is not None and named(request, activity, "register", [last]),
         "access": access_of(last) if last is not None else None,
-        "seats": activity.enrolments.count(),
+        "seats": places.taken,
+        "places": places,
+        "question": question,
+        "answered": answered(request.POST),
+        "unlike": [] if alike else request.POST.getlist("unlike"),
     }
     return render(request, "training/register.html", context, status=status_of(form))
 
@@ -83,13 +98,31 @@ def people(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Everybody on the list, by name or by code."""
     activity = activity_or_404(request, pk)
     seats = list(seats_of(activity))
+    shown = named(request, activity, "people", seats)
+    unnamed = {seat.person_id for seat in seats if seat.consent_taking_part is False}
     context = {
         "activity": activity,
         "seats": seats,
-        "named": named(request, activity, "people", seats),
+        "named": shown,
+        "unnamed": unnamed,
         "rights": rights_here(request.user, activity),
+        "pairs": probable_pairs([seat.person for seat in seats]) if shown else [],
     }
     return render(request, "training/people.html", context)
+
+
+@require_POST
+@login_required
+def apart(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Two on the list look like one person, and somebody says that they are two."""
+    activity = activity_or_404(request, pk)
+    must(request.user, Right.REGISTER, activity)
+    keys = {key for key in map(_key, request.POST.getlist("person")) if key}
+    both = [seat.person for seat in seats_of(activity).filter(person__in=keys)]
+    if len(both) == 2:  # else the list changed meanwhile, and the page shows how it stands
+        tell_apart(one=both[0], other=both[1], fact=stamp_of(request, uuid7()))
+        messages.success(request, _("Remembered: these are two people."))
+    return redirect("training:people", activity.pk)
 
 
 @never_cache
@@ -101,6 +134,7 @@ def seat(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     must(request.user, Right.REGISTER, shown.activity)
     with_name = named(request, shown.activity, "seat", [shown])
     with_name = with_name and shown.person.identity_removed_at is None
+    with_name = with_name and shown.consent_taking_part is not False
     form = SeatForm(typed(request), named=with_name, initial=as_stated(shown, named=with_name))
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,10 +199,16 @@ def _slip(enrolment: Enrolment) -> dict[str, Any]:
     }
 
 
-def _last_registered(request: HttpRequest, activity: Activity) -> Enrolment | None:
+def _key(text: str) -> uuid.UUID | None:
     try:
-        key = uuid.UUID(request.GET.get("after", ""))
+        return uuid.UUID(text)
     except ValueError:
+        return None
+
+
+def _last_registered(request: HttpRequest, activity: Activity) -> Enrolment | None:
+    key = _key(request.GET.get("after", ""))
+    if key is None:
         return None
     rows = seats_of(activity).select_related("organisation")
     return rows.filter(pk=key).first()
@@ -180,21 +220,52 @@ def _is_answered(request: HttpRequest, form: SeatForm) -> bool:
     return answered or Person.objects.filter(pk=form.cleaned_data["stamp"]).exists()
 
 
+def _question(
+    request: HttpRequest, activity: Activity, form: SeatForm, places: Places
+) -> Question | None:
+    """What is asked once; nothing about a form that was saved already."""
+    if Person.objects.filter(pk=form.cleaned_data["stamp"]).exists():
+        return None
+    return open_question(activity, form.cleaned_data["sex"], request.POST, places)
+
+
+def _waits(request: HttpRequest, activity: Activity, form: SeatForm) -> bool:
+    """Onto the waiting list; False when it was refused, with the reason in the form."""
+    fact = stamp_of(request, derived(form.cleaned_data["stamp"], "waits"))
+    try:
+        put_on_waiting_list(activity=activity, who=form.who(), seat=form.seat(), fact=fact)
+    except Refused as refusal:
+        refuse(form, refusal)
+        return False
+    messages.success(request, _("This person is on the waiting list."))
+    return True
+
+
 def _alike(request: HttpRequest, activity: Activity, form: SeatForm) -> list[Likeness]:
     """Who may be the same person; named only where names are shown and in the user's own reach."""
-    user, who = user_of(request), form.who()
-    found = probable_duplicates(
-        user=user,
+    user, found = user_of(request), _resembled(request, activity, form)
+    shown = names_shown(user, activity)
+    unnamed = by_code_only(likeness.person.pk for likeness in found) if shown else set()
+    alike = [
+        replace(each, named=each.named and shown and each.person.pk not in unnamed)
+        for each in found
+    ]
+    subjects = [likeness.person.pk for likeness in alike if likeness.named]
+    note_look(user=user, what="probable_duplicates", subjects=subjects)
+    return alike
+
+
+def _resembled(request: HttpRequest, activity: Activity, form: SeatForm) -> list[Likeness]:
+    who = form.who()
+    return probable_duplicates(
+        user=user_of(request),
         keeper=activity.partner,
         name=who.name,
         father_name=who.father_name,
         phone=who.phone,
+        sex=who.sex,
+        province=form.cleaned_data["work_province"],
     )
-    shown = names_shown(user, activity)
-    alike = [replace(likeness, named=likeness.named and shown) for likeness in found]
-    subjects = [likeness.person.pk for likeness in alike if likeness.named]
-    note_look(user=user, what="probable_duplicates", subjects=subjects)
-    return alike
 
 
 def _on_list(activity: Activity, alike: list[Likeness]) -> set[uuid.UUID]:
@@ -210,18 +281,32 @@ def _registered(request: HttpRequest, activity: Activity, form: SeatForm) -> Enr
         if "same" in request.POST:
             person = _same_person(request, activity, form)
             return enrol(activity=activity, person=person, seat=form.seat(), fact=seat_stamp(fact))
-        return register_and_enrol(activity=activity, who=form.who(), seat=form.seat(), fact=fact)
+        seat = register_and_enrol(activity=activity, who=form.who(), seat=form.seat(), fact=fact)
+        if "other" in request.POST:
+            _tell_apart(request, activity, form, seat.person)
     except Refused as refusal:
         refuse(form, refusal)
         return None
+    return seat
+
+
+def _tell_apart(request: HttpRequest, activity: Activity, form: SeatForm, person: Person) -> None:
+    """The page named whom this person resembles, and the trainer said: somebody else."""
+    if not names_shown(request.user, activity):
+        return
+    shown = set(map(_key, request.POST.getlist("unlike")))
+    for likeness in _resembled(request, activity, form):
+        if not likeness.named or likeness.person.pk not in shown:
+            continue
+        fact = stamp_of(request, derived(person.pk, "apart", likeness.person.pk))
+        tell_apart(one=person, other=likeness.person, fact=fact)
 
 
 def _same_person(request: HttpRequest, activity: Activity, form: SeatForm) -> Person:
     """Somebody of the user's own, or of the partner's register whom the form itself describes."""
-    try:
-        key = uuid.UUID(request.POST["same"])
-    except ValueError:
-        raise Http404 from None
+    key = _key(request.POST["same"])
+    if key is None:
+        raise Http404
     described = {likeness.person.pk for likeness in _alike(request, activity, form)}
     if key in described:
         return Person.objects.get(pk=key)
