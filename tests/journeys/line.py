@@ -14,7 +14,7 @@ class Line:
         self.near = socket.create_server(("localhost", 0))
         self.site = f"http://localhost:{self.near.getsockname()[1]}"
         self.is_cut = False
-        self.cut_at = ""
+        self.cut_at = self.lost_at = ""
         self.asked = []
         self._open = set()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -25,11 +25,15 @@ class Line:
             _hang_up(end)
 
     def mend(self):
-        self.is_cut, self.cut_at = False, ""
+        self.is_cut, self.cut_at, self.lost_at = False, "", ""
 
     def cut_when_asked_for(self, ending):
         """The first request whose address ends so never gets its answer, nor does any later one."""
         self.cut_at = ending
+
+    def lose_the_answer_of(self, part):
+        """The first request whose address holds this is heard, but its answer and all later lines are lost."""
+        self.lost_at = part
 
     def close(self):
         self.cut()
@@ -57,6 +61,8 @@ class Line:
             while data := source.recv(65536):
                 if listens:
                     self._listen(data)
+                elif self._is_losing:
+                    self.cut()
                 if self.is_cut:
                     break
                 sink.sendall(data)
@@ -65,11 +71,15 @@ class Line:
             _hang_up(end)
 
     def _listen(self, data):
-        if data.startswith(b"GET "):
+        if data.startswith((b"GET ", b"POST ")):
             path = data.split(b" ", 2)[1].decode()
             self.asked.append(path)
             if self.cut_at and path.endswith(self.cut_at):
                 self.cut()
+
+    @property
+    def _is_losing(self):
+        return bool(self.lost_at) and self.lost_at in self.asked[-1]
 
 
 def _hang_up(end):

@@ -1,0 +1,144 @@
+"""What phones sent and could not count by itself: shown, taken in, put aside."""
+
+import uuid
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from ledger.services import note_look
+from offline.errors import NothingChosen
+from offline.models import Received
+from offline.selectors.apart import in_words, open_to, pairs_by_phone, persons_named
+from offline.services import decide_all, land_waiting, put_aside, same_person, take_in
+from people.permissions import Right, may
+from training.errors import said
+from training.models import Activity, Enrolment
+from training.permissions import names_shown
+from training.selectors import by_code_only
+from training.views.door import user_of
+
+_PER_PAGE = 50
+_VERBS = {"take_in": take_in, "put_aside": put_aside}
+
+
+class DecisionForm(forms.Form):
+    """The reason that goes into the history."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=160)
+
+
+@never_cache
+@require_safe
+@login_required
+def apart(request: HttpRequest) -> HttpResponse:
+    """Everything undecided, of one activity or of all; who may decide finds the two buttons."""
+    user = user_of(request)
+    if not (may(user, Right.REGISTER) or may(user, Right.VERIFY_ACTIVITIES)):
+        raise PermissionDenied
+    activity = _asked_for(request)
+    rows = open_to(user).select_related("activity__partner", "device", "user")
+    rows = rows.prefetch_related("activity__provinces").order_by(
+        "activity", "device", "happened_at"
+    )
+    page = Paginator(rows.filter(activity=activity) if activity else rows, _PER_PAGE)
+    page_obj = page.get_page(request.GET.get("page"))
+    entries = in_words(user, list(page_obj))
+    pairs = pairs_by_phone(activity) if activity else []
+    named = activity is not None and names_shown(user, activity)
+    alike = [person.pk for pair in pairs for person in (pair.one, pair.other)] if named else []
+    unnamed = by_code_only(alike)
+    seen = [key for key in alike if key not in unnamed]
+    seats = _seats(activity) if any(entry.sex for entry in entries) else []
+    seen += [seat.person_id for seat in seats if named and seat.shown_identity]
+    note_look(user=user, what="kept_apart", subjects=[*persons_named(entries), *seen])
+    context = {
+        "activity": activity,
+        "page_obj": page_obj,
+        "entries": entries,
+        "pairs": pairs,
+        "named": named,
+        "unnamed": unnamed,
+        "seats": seats,
+        "decides": may(user, Right.VERIFY_ACTIVITIES),
+        "form": DecisionForm(),
+    }
+    return render(request, "offline/apart.html", context)
+
+
+@require_POST
+@login_required
+def decide(request: HttpRequest) -> HttpResponse:
+    """Take in, put aside, or say that a registration is of somebody on the list."""
+    user = user_of(request)
+    if not may(user, Right.VERIFY_ACTIVITIES):
+        raise PermissionDenied
+    keys = [key for key in map(_uuid, request.POST.getlist("fact")) if key]
+    rows = list(Received.objects.to_decide(user).filter(pk__in=keys)[:_PER_PAGE])
+    form = DecisionForm(request.POST)
+    if not rows:
+        messages.error(request, str(NothingChosen().message))
+    elif not form.is_valid():
+        messages.error(request, _("Write the reason, so that others understand it."))
+    else:
+        _decide(request, rows, form.cleaned_data["reason"])
+    return redirect(_back(request))
+
+
+def _decide(request: HttpRequest, rows: list[Received], reason: str) -> None:
+    user = user_of(request)
+    verb: Any = _VERBS.get(request.POST.get("how", ""), put_aside)
+    seat = _same(request, rows)
+    if seat is not None:
+        verb = partial(same_person, seat=seat)
+    done, refused = decide_all(rows, lambda row: verb(row=row, by=user, reason=reason))
+    land_waiting()
+    if done:
+        told = ngettext("%(number)s entry is decided.", "%(number)s entries are decided.", done)
+        messages.success(request, told % {"number": said(done)})
+    for sentence in dict.fromkeys(str(refusal.message) for _row, refusal in refused):
+        messages.error(request, sentence)
+
+
+def _same(request: HttpRequest, rows: list[Received]) -> Enrolment | None:
+    """The seat chosen as the same person's; only for one registration."""
+    key = _uuid(request.POST.get("same", ""))
+    if key is None or len(rows) != 1:
+        return None
+    return Enrolment.objects.visible_to(user_of(request)).filter(pk=key).first()
+
+
+def _seats(activity: Activity | None) -> list[Enrolment]:
+    if activity is None:
+        return []
+    return list(activity.enrolments.select_related("person__identity"))
+
+
+def _asked_for(request: HttpRequest) -> Activity | None:
+    key = _uuid(request.GET.get("activity", ""))
+    rows = Activity.objects.visible_to(user_of(request)).prefetch_related("provinces")
+    return rows.filter(pk=key).first() if key else None
+
+
+def _back(request: HttpRequest) -> str:
+    key = _uuid(request.POST.get("activity", ""))
+    address = reverse("offline:apart")
+    return f"{address}?activity={key}" if key else address
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+// The door of the training day without network: take along, unlock, forgotten PIN. The words stand in
+// the page; this shows the ones that are true. What lies behind the door is fetched once it is open.
+import * as api from "./field_api.js";
+import * as rooms from "./field_box.js";
+import * as ids from "./field_ids.js";
+import * as pages from "./field_keep.js";
+import * as sealing from "./field_seal.js";
+import * as store from "./field_store.js";
+
+const page = document.getElementById("field");
+const { contents, app, digits } = page.dataset;
+const part = (selector) => page.querySelector(selector);
+const said = (number) => String(number).replace(/\d/g, (digit) => digits?.[digit] ?? digit);
+const there = { user: undefined, offset: 0, boxes: [], box: null }; // user: undefined means no line
+const A_GLANCE = 8000; // milliseconds to wait for the server before the phone goes by itself
+let waitingFor = 0;
+
+function show(...states) {
+  for (const one of page.querySelectorAll("[data-state]")) one.hidden = !states.includes(one.dataset.state);
+}
+
+const trouble = (name) => {
+  for (const one of page.querySelectorAll("[data-trouble]")) one.hidden = one.dataset.trouble !== name;
+};
+
+async function look() {
+  there.boxes = (await rooms.boxes()).filter(rooms.isSealed);
+  if (there.boxes.length) showLock(); // a trainer without a line does not wait for one
+  else show("busy");
+  await ask();
+  const own = there.boxes.find((box) => box.user === there.user?.id);
+  if (own) return showLock(own);
+  if (there.user) return show("offer", ...(there.boxes.length ? ["unlock", "others"] : []));
+  if (!there.boxes.length) show(there.user === null ? "signin" : "none");
+}
+
+async function ask() {
+  try {
+    Object.assign(there, await api.whoIsThere(A_GLANCE));
+  } catch {
+    there.user = undefined;
+  }
+}
+
+function showLock(own) {
+  const choice = part("[name=room]");
+  if (choice.options.length !== there.boxes.length) {
+    choice.replaceChildren(...there.boxes.map((box, place) => new Option(said(place + 1), box.id)));
+  }
+  if (own) choice.value = own.id;
+  choice.closest(".field").hidden = there.boxes.length < 2 || Boolean(own);
+  show("unlock", there.user ? "forgotten" : "forgotten-away");
+}
+
+async function unlock(form) {
+  const box = there.boxes.find((one) => one.id === form.room.value) ?? there.boxes[0];
+  const key = await rooms.unlock(box, sealing.digitsOf(form.pin.value.trim()));
+  await enter(box, key);
+}
+
+async function takeAlong(form) {
+  const pin = sealing.digitsOf(form.pin.value.trim());
+  const fault = sealing.faultOf(pin) || (pin === sealing.digitsOf(form.again.value.trim()) ? "" : "differ");
+  if (fault) return trouble(fault);
+  show("busy");
+  await ask();
+  if (!there.user) return show(there.user === null ? "signin" : "none");
+  const { box, key } = await rooms.enrol(pin, there.user.id, there.offset);
+  await Promise.all([register("/b/"), pages.keepBadgePage(contents)]).catch(() => {});
+  navigator.storage?.persist?.().catch(() => {}); // asked for, never needed
+  await enter(box, key);
+}
+
+async function enter(box, key) {
+  show("busy");
+  const { start } = await import(app);
+  await start({ page, box, key, api, rooms, ids, pages, sealing, store, said });
+  show("open");
+}
+
+async function showTrouble(error, back) {
+  if (error instanceof rooms.WrongPin) return waitUntil(error.until);
+  if (error instanceof rooms.Refused) {
+    part("[data-trouble=refused] [data-message]").textContent = error.message;
+    show(...back);
+    return trouble("refused");
+  }
+  show(...back);
+  trouble(error instanceof api.NoLine || error instanceof TypeError ? "line" : "phone");
+}
+
+/** Says that the PIN was wrong and, from the fourth time on, how long the next try has to wait. */
+function waitUntil(until) {
+  clearInterval(waitingFor);
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    trouble(left > 0 ? "wait" : "wrong");
+    part("[data-trouble=wait] [data-seconds]").textContent = said(Math.max(left, 0));
+    if (left <= 0) clearInterval(waitingFor);
+  };
+  waitingFor = setInterval(tick, 1000);
+  tick();
+}
+
+const register = (scope) => navigator.serviceWorker.register("/sw.js", { scope });
+
+async function keepWorking() {
+  await register(contents);
+  await pages.keepPages(contents, { withReader: !("BarcodeDetector" in window) });
+}
+
+const WORK = { unlock, offer: takeAlong };
+
+function begin() {
+  page.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-door]");
+    if (!form) return;
+    event.preventDefault();
+    clearInterval(waitingFor);
+    trouble("");
+    const back = Array.from(page.querySelectorAll("[data-state]:not([hidden])"), (one) => one.dataset.state);
+    const button = form.querySelector(".btn");
+    button.disabled = true;
+    WORK[form.dataset.door](form)
+      .catch((error) => showTrouble(error, back))
+      .finally(() => (button.disabled = false));
+  });
+  part("[data-do=forgotten]").addEventListener("click", () => show("renew", "offer"));
+  addEventListener("online", () => part("[data-state=none]").hidden || look());
+  look().catch((error) => showTrouble(error, ["none"]));
+  keepWorking().catch(() => {}); // tried again with every visit
+}
+
+const isAble = "serviceWorker" in navigator && "caches" in window && crypto.subtle && window.indexedDB;
+if (isAble && isSecureContext) begin();

@@ -1,0 +1,102 @@
+// Registering somebody at the door, without network. The key of the seat follows from the key of the
+// person, as on the server, so that marks for it can be made before anybody has heard of it.
+import { folded, isNameless } from "./field_view.js";
+import { fill, make, only, word } from "./field_make.js";
+
+const shared = new Map(); // activity -> what the next person most likely shares with the one before
+
+export function show(phone, id, sessionId) {
+  const activity = phone.activities.find((one) => one.id === id);
+  if (!activity) return { screen: make("gone"), draw() {} };
+  const screen = make("register", { title: activity.title });
+  const form = screen.querySelector("form");
+  const session = sessionHere(activity, sessionId, phone.today);
+  fillChoices(form, phone.kit, shared.get(id));
+  form.querySelector("[data-present]").hidden = !session;
+  screen.querySelector("[data-back]").href = session ? `#/s/${session.id}` : "#/";
+  const draw = () => fill(screen, { seats: phone.activities.find((one) => one.id === id)?.seats.length ?? 0 });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = stated(form, id);
+    if (!isWhole(screen, body)) return;
+    const alike = form.dataset.sure === nameOf(body) ? null : sameName(phone, id, body);
+    only(screen, "told", ...(alike ? ["alike"] : []));
+    if (alike) {
+      form.dataset.sure = nameOf(body); // a second tap says: somebody else of the same name
+      return fill(screen, { alike: `${alike.name} / ${alike.father_name}` });
+    }
+    await save(phone, body, session && form.present.checked ? session : null).then(
+      () => isSaved(screen, form, activity, body),
+      () => only(screen, "told", "disk"),
+    );
+  });
+  draw();
+  return { screen, draw };
+}
+
+const sessionHere = ({ sessions }, id, today) =>
+  sessions.find((one) => !one.called_off && (id ? one.id === id : one.held_on === today));
+
+function fillChoices(form, { roles, provinces }, before) {
+  const groups = new Map();
+  for (const { code, name, group } of roles) {
+    if (!groups.has(group)) groups.set(group, Object.assign(document.createElement("optgroup"), { label: group }));
+    groups.get(group).append(new Option(name, code));
+  }
+  form.role.append(...groups.values());
+  form.work_province.append(...provinces.map(({ code, name }) => new Option(name, code)));
+  for (const [field, value] of Object.entries(before ?? {})) form[field].value = value;
+}
+
+function stated(form, activity) {
+  const text = (name) => form[name].value.trim();
+  return {
+    activity,
+    name: text("name"),
+    father_name: text("father_name"),
+    sex: form.sex.value,
+    role: text("role"),
+    work_province: text("work_province") || null,
+    organisation: text("organisation"),
+    position: text("position"),
+    walk_in: form.walk_in.checked,
+    consent_taking_part: { yes: true, no: false }[form.consent_taking_part.value] ?? null,
+    consent_name_on_certificate: form.consent_name_on_certificate.checked,
+    consent_contact: form.consent_contact.checked,
+  };
+}
+
+function isWhole(screen, body) {
+  const missing = ["name", "father_name", "sex", "role"].filter((field) => !body[field]);
+  only(screen, "missing", ...missing);
+  if (missing.length) screen.querySelector(`[name=${missing[0]}]`).focus();
+  return !missing.length;
+}
+
+const nameOf = ({ name, father_name: father }) => `${folded(name)}\n${folded(father)}`;
+
+const sameName = ({ activities }, id, body) =>
+  activities.find((one) => one.id === id).seats.find((seat) => seat.name && nameOf(seat) === nameOf(body));
+
+async function save(phone, body, session) {
+  const person = await phone.fact("registration", body);
+  const facts = [person];
+  if (session) {
+    const mark = { session: session.id, enrolment: person.seat, presence: "present" };
+    facts.push(await phone.fact("mark", { ...mark, minutes: null, reason: "", way: "roster" }));
+  }
+  await phone.write({ facts });
+}
+
+function isSaved(screen, form, activity, body) {
+  const { role, work_province: province, organisation } = body;
+  shared.set(activity.id, { role, work_province: province ?? "", organisation });
+  form.reset();
+  delete form.dataset.sure;
+  for (const [field, value] of Object.entries(shared.get(activity.id))) form[field].value = value;
+  fill(screen, { saved: isNameless(body, activity) ? word("one_person") : body.name });
+  only(screen, "told", "saved");
+  scrollTo(0, 0);
+  form.elements.name.focus({ preventScroll: true });
+}

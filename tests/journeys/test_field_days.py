@@ -1,0 +1,417 @@
+"""Trainers mark, register and scan for days without network; everything arrives once, and nothing is lost."""
+
+import datetime as dt
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from checkin.selectors import token_of
+from checkin.services import make_badges
+from lms.lib.clock import now, today
+from offline.models import Device
+from offline.services import withdraw_device
+from people.models import Identity
+from tests.cast import enter
+from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from tests.journeys.field_phone import PIN, FieldPhone
+from tests.journeys.people import PHONE
+from training.models import Attendance, AttendanceMark, Enrolment
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+PEOPLE = 40
+DAY = dt.timedelta(days=1)
+
+
+OF_ANOTHER_ROOM = """() => new Promise((done) => {
+    indexedDB.open("field").onsuccess = ({ target: { result: db } }) => {
+        const going = db.transaction("loose", "readwrite");
+        going.objectStore("loose").put({ id: "1", room: "2", token: "3", at: Date.now() });
+        going.oncomplete = () => (db.close(), done());
+    };
+})"""
+
+
+class Training:
+    """Three days that end today, `people` on the list, two trainers every day."""
+
+    def __init__(self, people):
+        self.one, self.other = enter("trainer_here"), enter("coordinator_here")
+        first = today() - 2 * DAY
+        partner = self.one.posts.get().organisation
+        self.activity = ActivityFactory(
+            starts_on=first, ends_on=today(), status="planned", partner=partner
+        )
+        self.days = [
+            SessionFactory(activity=self.activity, held_on=first + n * DAY, minutes=180)
+            for n in range(3)
+        ]
+        for day in self.days:
+            day.trainers.set([self.one, self.other])
+        self.seats = [EnrolmentFactory(activity=self.activity) for _ in range(people)]
+
+    def stands(self, day):
+        """{enrolment: presence} as the server has it."""
+        rows = Attendance.objects.filter(session=day)
+        return {str(seat): presence for seat, presence in rows.values_list("enrolment", "presence")}
+
+
+@pytest.fixture
+def phone_of(browser, live_server):
+    """`phone_of(user, "ps")`: signed in, and the activities taken along."""
+    phones = []
+
+    def phone_of(user, language="en"):
+        phone = FieldPhone(browser.new_context(**PHONE), live_server.url, language)
+        phones.append(phone)
+        phone.sign_in(user)
+        phone.take_along()
+        return phone
+
+    yield phone_of
+    for phone in phones:
+        phone.close()
+
+
+def test_two_phones_three_days_offline_end_in_one_state_that_is_the_servers(phone_of):
+    training = Training(PEOPLE - 2)
+    first, second, third = training.days
+    one, other = phone_of(training.one), phone_of(training.other, "ps")
+    one.line.cut()
+    other.line.cut()
+
+    one.mark_all(first)
+    one.mark(training.seats[3], "absent")
+    one.register(training.activity, first, "Walk In", "Of Kamdesh")
+    one.mark_all(second)
+    one.mark(training.seats[5], "late")
+    other.mark_all(second)
+    other.mark(training.seats[5], "absent")
+    other.mark(training.seats[6], "excused")
+    other.register(training.activity, third, "میرویس", "خان محمد")
+    other.mark_all(third)
+
+    other.line.mend()
+    other.line.lose_the_answer_of("/facts")  # the server has them, the phone does not know
+    other.send()
+    other.sees_state("away")
+    assert other.waiting() == 80
+    one.line.mend()
+    one.line.cut_when_asked_for("/facts?lang=en")  # not even heard
+    one.send()
+    one.sees_state("away")
+    for phone in (one, other, one, other):
+        phone.line.mend()
+        phone.send()
+        phone.waits_for(0)
+        phone.sees_state("done")
+
+    assert training.activity.enrolments.count() == PEOPLE
+    for day in training.days:
+        shown = one.shown(day)
+        assert len(shown) == PEOPLE
+        assert shown == other.shown(day)
+        assert {seat: mark for seat, mark in shown.items() if mark} == training.stands(day)
+    assert AttendanceMark.objects.count() == 38 + 1 + 1 + 39 + 1 + 38 + 2 + 1 + 38
+    walk_in = Identity.objects.get(name="میرویس").person
+    assert training.stands(third)[str(Enrolment.objects.get(person=walk_in).pk)] == "present"
+
+
+def test_two_trainers_who_differ_see_both_values_and_a_person_settles_it(phone_of):
+    training = Training(2)
+    seat, day = training.seats[0], training.days[2]
+    one, other = phone_of(training.one), phone_of(training.other, "ps")
+    for phone, presence in ((one, "present"), (other, "absent")):
+        phone.line.cut()
+        phone.roster(day)
+        phone.mark(seat, presence)
+        phone.line.mend()
+        phone.send()
+        phone.waits_for(0)
+        phone.sees_state("done")
+    assert Attendance.objects.get(session=day, enrolment=seat).contested
+    other.go("q")
+    said = other.page.inner_text("[data-list=differing]")
+    assert "trainer_here" in said
+    assert "coordinator_here" in said
+    link = other.page.get_attribute("[data-list=differing] a", "href")
+    assert link == f"/ps/sessions/{day.pk}/marks/{seat.pk}/"
+
+
+class Hand:
+    """A browser of its own, with a folder on the disk, that can be killed."""
+
+    def __init__(self, playwright, arguments, folder):
+        self.playwright, self.arguments, self.folder = playwright, arguments, folder
+
+    def start(self):
+        launch = self.playwright.chromium.launch_persistent_context
+        return launch(str(self.folder), headless=True, **self.arguments, **PHONE)
+
+    def kill(self):
+        """As a dead battery: no process of this browser writes another byte."""
+        for process in Path("/proc").glob("[0-9]*"):
+            if f"--user-data-dir={self.folder}" in _command(process):
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+def _command(process):
+    try:
+        return (process / "cmdline").read_bytes().decode().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+@pytest.fixture
+def hand(playwright, browser_type_launch_args, tmp_path):
+    yield Hand(playwright, browser_type_launch_args, tmp_path / "phone")
+    shutil.rmtree(tmp_path / "phone", ignore_errors=True)
+
+
+def test_a_killed_browser_has_lost_nothing_it_said_was_saved(hand, live_server):
+    training = Training(PEOPLE)
+    day = training.days[2]
+    phone = FieldPhone(hand.start(), live_server.url, "ps")
+    phone.sign_in(training.one)
+    phone.take_along()
+    phone.line.cut()
+    phone.mark_all(day)
+    phone.mark(training.seats[7], "absent")
+    hand.kill()  # in the moment it says that 41 wait
+
+    phone.context = hand.start()
+    phone.open_tab()
+    phone.sign_in(training.one)  # a dead battery ends the sign-in, too
+    phone.unlock()
+    phone.waits_for(PEOPLE + 1)
+    shown = phone.shown(day)
+    assert shown[str(training.seats[7].pk)] == "absent"
+    phone.line.mend()
+    phone.line.lose_the_answer_of("/facts")
+    phone.send()
+    phone.sees_state("away")
+    hand.kill()  # the server has some of it, the phone knows of none
+
+    phone.context = hand.start()
+    phone.open_tab()
+    phone.sign_in(training.one)
+    phone.line.mend()
+    phone.unlock()
+    phone.waits_for(0)
+    assert training.stands(day) == shown
+    assert AttendanceMark.objects.count() == PEOPLE + 1
+    phone.close()
+
+
+def test_who_is_signed_out_or_another_person_sends_nothing_and_loses_nothing(phone_of):
+    training = Training(3)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.mark_all(training.days[2])
+    phone.waits_for(3)
+    phone.line.mend()
+    phone.sign_out()
+    phone.send()
+    phone.sees_state("signed_out")
+    phone.sign_in(training.other)
+    phone.send()
+    phone.sees_state("other")
+    assert phone.waiting() == 3
+    assert AttendanceMark.objects.count() == 0
+
+    phone.open()
+    phone.page.wait_for_selector(
+        "[data-state=offer]:visible"
+    )  # a room of one's own, not that of the first
+    phone.page.wait_for_selector("[data-state=others]:visible")
+    phone.sign_in(training.one)
+    phone.unlock()
+    phone.waits_for(0)
+    assert set(training.stands(training.days[2]).values()) == {"present"}
+
+
+def test_a_wrong_pin_slows_down_and_a_forgotten_one_costs_nothing(phone_of):
+    training = Training(1)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.mark_all(training.days[2])
+    phone.waits_for(1)
+    for _ in range(3):
+        phone.unlock(pin="864209")
+        phone.page.wait_for_selector("[data-trouble=wrong]:visible, [data-trouble=wait]:visible")
+    phone.page.wait_for_selector("[data-trouble=wait]:visible")
+    phone.page.fill("#pin", PIN)
+    phone.page.click("[data-door=unlock] .btn")
+    phone.page.wait_for_selector("[data-trouble=wait]:visible")  # even the right one has to wait
+    phone.line.mend()
+    phone.open()
+    phone.page.click("[data-do=forgotten]")
+    phone.choose_pin()
+    phone.waits_for(0)
+    assert len(training.stands(training.days[2])) == 1
+
+
+def test_two_tabs_lose_nothing_and_send_nothing_twice(phone_of):
+    training = Training(4)
+    day = training.days[2]
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.roster(day)
+    one = phone.page
+    phone.open_tab()
+    phone.unlock(f"s/{day.pk}")
+    phone.roster(day)
+    phone.mark(training.seats[0], "late")
+    other, phone.page = phone.page, one
+    phone.waits_for(1)
+    phone.mark_all(day)
+    phone.waits_for(4)
+    phone.page = other
+    phone.waits_for(4)
+    phone.line.mend()
+    other.click(".line [data-do=send]")
+    one.click(".line [data-do=send]")
+    phone.waits_for(0)
+    assert training.stands(day) == phone.shown(day)
+    assert AttendanceMark.objects.count() == 4
+
+
+def test_a_lease_that_is_over_takes_the_lists_and_keeps_what_waits(phone_of):
+    training = Training(2)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.mark_all(training.days[2])
+    phone.waits_for(2)
+    phone.page.clock.set_fixed_time(now() + 15 * DAY)
+    phone.open()
+    phone.page.wait_for_selector("[data-state=none]:visible")
+    assert phone.stored() == {"boxes": 1, "kits": 0, "loose": 0, "queue": 2}
+    phone.page.clock.set_fixed_time(now())
+    phone.line.mend()
+    phone.open()
+    phone.choose_pin()
+    phone.waits_for(0)
+    assert len(training.stands(training.days[2])) == 2
+
+
+def test_a_withdrawn_phone_hands_over_what_waits_and_is_empty_afterwards(phone_of):
+    training = Training(3)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.mark_all(training.days[2])
+    phone.waits_for(3)
+    withdraw_device(device=Device.objects.get(), by=training.other)
+    phone.line.mend()
+    phone.send()
+    phone.page.wait_for_selector("h1:has-text('This phone was withdrawn')")
+    assert phone.stored() == {"boxes": 0, "kits": 0, "loose": 0, "queue": 0}
+    assert AttendanceMark.objects.count() == 0
+    assert Device.objects.get().received.filter(outcome="apart").count() == 3
+
+
+def test_a_clock_two_years_wrong_is_put_right_before_anything_is_sent(phone_of):
+    training = Training(1)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.page.clock.set_fixed_time(now() + dt.timedelta(days=730))
+    phone.mark_all(training.days[2])
+    phone.waits_for(1)
+    phone.line.mend()
+    phone.send()
+    phone.waits_for(0)
+    stated = AttendanceMark.objects.get().happened_at
+    assert abs(stated - now()) < dt.timedelta(minutes=2)
+
+
+def test_a_badge_opened_by_the_phones_own_camera_without_network_is_kept_and_sent(phone_of):
+    training = Training(2)
+    seat = training.seats[1]
+    badge = make_badges(activity=training.activity)[seat.pk]
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.page.goto(f"{phone.line.site}/b/{token_of(seat.pk, badge.version)}")
+    assert "Kept on this phone" in phone.page.inner_text("main")
+    assert phone.stored()["loose"] == 1
+    phone.unlock()
+    phone.waits_for(1)
+    assert phone.stored()["loose"] == 0
+    phone.line.mend()
+    phone.send()
+    phone.waits_for(0)
+    assert training.stands(training.days[2]) == {str(seat.pk): "present"}
+    assert AttendanceMark.objects.get().way == "scan"
+
+
+def test_who_refuses_to_stand_on_the_list_by_name_has_none_on_the_phone_either(phone_of):
+    training = Training(1)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.go(f"p/{training.activity.pk}/{training.days[2].pk}")
+    phone.page.check("[name=consent_taking_part][value=no]")
+    phone.fits()
+    phone.register(training.activity, training.days[2], "Gul Makai", "Ahmad")
+    phone.roster(training.days[2])
+    assert "Gul Makai" not in phone.page.inner_text("#field")
+    phone.line.mend()
+    phone.send()
+    phone.waits_for(0)
+    seat = Enrolment.objects.get(walk_in=True)
+    assert seat.consent_taking_part is False
+    assert "Gul Makai" not in phone.page.inner_text("#field")
+
+
+def test_the_data_lies_sealed_and_a_removed_phone_keeps_nothing(phone_of):
+    training = Training(1)
+    name = training.seats[0].person.identity.name
+    phone = phone_of(training.one)
+    phone.roster(training.days[2])
+    assert name in phone.page.inner_text(".roster")
+    assert name not in phone.page.evaluate(EVERYTHING)
+    phone.page.evaluate(OF_ANOTHER_ROOM)
+    phone.page.evaluate(UNREGISTER)  # a worker that was thrown away comes back with the next visit
+    phone.unlock("q")
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    assert phone.stored() == {"boxes": 1, "kits": 1, "loose": 1, "queue": 0}  # not taken over
+    phone.page.click("[data-do=remove]")
+    phone.page.click("[data-do=remove]")
+    phone.page.wait_for_selector("h1:has-text('Removed from this phone')")
+    assert phone.stored() == {"boxes": 0, "kits": 0, "loose": 0, "queue": 0}
+    assert phone.page.evaluate("caches.keys()") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ps"])
+def test_the_screens_are_free_of_faults_axe_can_find(phone_of, language):
+    training = Training(3)
+    phone = phone_of(training.one, language)
+    day = training.days[2].pk
+    faults = {}
+    for screen in ("", f"s/{day}", f"k/{day}", f"p/{training.activity.pk}/{day}", "q"):
+        phone.go(screen)
+        phone.page.wait_for_timeout(200)
+        phone.fits()
+        faults[screen] = [fault["id"] for fault in Axe().run(phone.page).response["violations"]]
+    phone.open()
+    phone.page.wait_for_selector("#pin:visible")
+    faults["door"] = [fault["id"] for fault in Axe().run(phone.page).response["violations"]]
+    assert not any(faults.values()), faults
+
+
+UNREGISTER = """async () => {
+    for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+}"""
+EVERYTHING = """() => new Promise((done) => {
+    const asked = indexedDB.open("field");
+    asked.onsuccess = () => {
+        const [db, found] = [asked.result, []];
+        const text = (row) => JSON.stringify(row, (key, value) =>
+            value instanceof ArrayBuffer ? new TextDecoder().decode(value) : value);
+        const going = db.transaction([...db.objectStoreNames]);
+        for (const name of db.objectStoreNames)
+            going.objectStore(name).getAll().onsuccess = ({ target }) => found.push(text(target.result));
+        going.oncomplete = () => (db.close(), done(found.join()));
+    };
+})"""
