@@ -1,0 +1,1 @@
+"""Papers drawn from plain values: nothing here reads the database."""

@@ -1,0 +1,1 @@
+"""Pages of paper: what is printed before leaving, and what comes back."""
