@@ -136,7 +136,12 @@ def _post_tests(rows: Sequence[Enrolment]) -> dict[UUID, Marks]:
 
 
 def _scheduled(activities: set[UUID]) -> dict[UUID, int]:
-    sums = Session.objects.filter(activity__in=activities).values("activity").order_by("activity")
+    sums = (
+        Session.objects.held()
+        .filter(activity__in=activities)
+        .values("activity")
+        .order_by("activity")
+    )
     return dict(sums.annotate(all=Sum("minutes")).values_list("activity", "all"))
 
 

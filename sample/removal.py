@@ -1,7 +1,9 @@
 """Taking the sample away: the only verb that deletes facts, and only those under a sample award."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import ProtectedError, Q
 
@@ -10,22 +12,31 @@ from certificates.models import Certificate, CertificateEvent
 from jobs.models import Job
 from ledger.models import Fact, Look, RefusedFact
 from ledger.verbs import verb
-from people.models import Organisation, Person, PersonStatement, User
+from lms.lib.ways import leaves_first, way_to
+from people.models import NotTheSame, Organisation, Person, PersonStatement, User
 from sample.models import SampleRemoval
 from training.models import (
     Activity,
+    ActivityCorrection,
     Attendance,
     AttendanceMark,
     Award,
     Course,
+    DatesChange,
     Enrolment,
     EnrolmentCorrection,
     Headcount,
     MaterialLine,
+    MaterialReversal,
     Milestone,
+    SessionChange,
     Statement,
     StatusChange,
+    TrainersChange,
 )
+
+# From the top of the house down, so that no row is gone before who points at it.
+_ROOMS = ("checks", "sheets", "offline", "checkin", "joining", "rosters")
 
 # Deepest first. Each row's way up to the flag that says "sample".
 _ROWS: tuple[tuple[type[models.Model], str], ...] = (
@@ -39,12 +50,19 @@ _ROWS: tuple[tuple[type[models.Model], str], ...] = (
     (EnrolmentCorrection, "enrolment__activity__award__is_sample"),
     (Enrolment, "activity__award__is_sample"),
     (Headcount, "activity__award__is_sample"),
+    (MaterialReversal, "line__activity__award__is_sample"),
     (MaterialLine, "activity__award__is_sample"),
     (Statement, "award__is_sample"),
     (Milestone, "award__is_sample"),
     (StatusChange, "activity__award__is_sample"),
+    (ActivityCorrection, "activity__award__is_sample"),
+    (DatesChange, "activity__award__is_sample"),
+    (SessionChange, "session__activity__award__is_sample"),
+    (TrainersChange, "session__activity__award__is_sample"),
     (Activity, "award__is_sample"),
     (Award, "is_sample"),
+    (NotTheSame, "one__is_sample"),
+    (NotTheSame, "other__is_sample"),
     (Look, "user__is_sample"),
     (Job, "requested_by__is_sample"),
 )
@@ -58,10 +76,29 @@ def remove_sample() -> int:
     """
     if not SampleRemoval.objects.exists():
         SampleRemoval.objects.create()
-    removed: int = sum(_remove(model, _flagged(model, flag)) for model, flag in _ROWS)
+    removed: int = sum(_remove(model, rows) for model, rows in _above())
+    removed += sum(_remove(model, _flagged(model, flag)) for model, flag in _ROWS)
     removed += _remove_persons()
     removed += sum(_remove_user(user) for user in User.objects.filter(is_sample=True))
     return removed + sum(unused.delete()[0] for unused in _unused())
+
+
+def _above() -> Iterator[tuple[type[models.Model], models.QuerySet[Any]]]:
+    """Rows of the rooms of a training day: under a sample activity, or of sample staff and no other.
+
+    Found by their way there, so that whatever those rooms come to keep goes too.
+    """
+    found = [model for room in _ROOMS for model in apps.get_app_config(room).get_models()]
+    for model in leaves_first(found):
+        activity, user = way_to(model, Activity), way_to(model, User)
+        sample, loose = Q(pk__in=[]), Q()
+        if activity:
+            sample = Q(**{f"{activity}__award__is_sample": True})
+            loose = Q(**{f"{activity}__isnull": True})
+        if user:
+            sample |= loose & Q(**{f"{user}__is_sample": True})
+        # The plain manager: what is written once for everybody else goes too.
+        yield model, model._base_manager.filter(sample)  # noqa: SLF001
 
 
 def _flagged(model: type[models.Model], flag: str) -> models.QuerySet[Any]:

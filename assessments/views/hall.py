@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.errors import NotStarted
+from assessments.panels import hall_board
 from assessments.selectors.places import hall_of, place_of
 from assessments.services import start_attempt
 from assessments.views.participants import by_link
@@ -18,7 +19,13 @@ from assessments.views.participants import by_link
 @require_safe
 def hall(request: HttpRequest, token: str) -> HttpResponse:
     """The code greets, never the name: phones are shared."""
-    context = {"token": token, "hall": hall_of(token), "languages": settings.LANGUAGES}
+    found = hall_of(token)
+    context = {
+        "token": token,
+        "hall": found,
+        "languages": settings.LANGUAGES,
+        "panels": list(hall_board.shown(request, found.enrolment, token)),
+    }
     return render(request, "assessments/hall.html", context)
 
 

@@ -106,7 +106,7 @@ def tests_of(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
     }
 
 
-PANEL = Panel(name="tests", order=10, template="assessments/_activity_tests.html", context=tests_of)
+PANEL = Panel(name="tests", order=40, template="assessments/_activity_tests.html", context=tests_of)
 
 
 def _test_or_404(request: HttpRequest, pk: uuid.UUID) -> Test:

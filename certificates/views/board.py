@@ -29,7 +29,7 @@ def summary(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
 activity_board.add(
     Panel(
         name="certificates",
-        order=20,
+        order=80,
         template="certificates/_activity_certificates.html",
         context=summary,
     )

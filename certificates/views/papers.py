@@ -199,9 +199,9 @@ def _note_look(request: HttpRequest, certificate: Certificate, what: str) -> Non
 
 
 def _row(standing: Completion, *, with_names: bool) -> Row:
-    person = standing.enrolment.person
-    identity = getattr(person, "identity", None) if with_names else None
-    name = identity.name if identity else person.shown_code
+    seat = standing.enrolment
+    identity = seat.shown_identity if with_names else None
+    name = identity.name if identity else seat.person.shown_code
     return Row(standing, name, sentences(standing, standing.rule))
 
 

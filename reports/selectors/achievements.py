@@ -43,7 +43,7 @@ def certificates_in(activities: QuerySet[Activity]) -> QuerySet[Certificate]:
 
 
 def _scheduled() -> Subquery:
-    sessions = Session.objects.filter(activity=OuterRef("activity")).order_by()
+    sessions = Session.objects.held().filter(activity=OuterRef("activity")).order_by()
     return Subquery(sessions.values("activity").annotate(all=Sum("minutes")).values("all"))
 
 

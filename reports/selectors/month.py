@@ -73,7 +73,7 @@ def _with_all(activities: "QuerySet[Activity]") -> "QuerySet[Activity]":
         activities.select_related("partner", "award", "country")
         .prefetch_related(
             Prefetch("audiences", ActivityAudience.objects.select_related("group", "role")),
-            Prefetch("materials", MaterialLine.objects.select_related("kind")),
+            Prefetch("materials", MaterialLine.objects.standing().select_related("kind")),
             "participant_countries",
         )
         .alias(gathering=~Q(kind__in=WITHOUT_GATHERING))

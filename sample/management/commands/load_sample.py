@@ -8,9 +8,12 @@ from django.core.management.base import BaseCommand
 
 from ledger.errors import FactConflict
 from sample.accounts import Account, load_accounts
+from sample.coming import load_coming
 from sample.history import load_history
+from sample.keys import AWARD
 from sample.models import SampleRemoval
 from sample.training_day import load_training_day
+from training.models import Award
 
 _OLDER = (
     "The sample here was loaded by an earlier version and stays as it is. For the "
@@ -50,6 +53,7 @@ class Command(BaseCommand):
             )
         except FactConflict:
             self.stdout.write(_OLDER)
+        load_coming(award=Award.objects.get(code=AWARD), trainer=accounts[0].user)
         self._tell(accounts)
 
     def _tell(self, accounts: list[Account]) -> None:
