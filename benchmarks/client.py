@@ -10,10 +10,11 @@ _END = b"\r\n\r\n"
 
 @dataclass(frozen=True)
 class Call:
-    """One request; a body makes it a POST."""
+    """One request; a body makes it a POST. `headers`: further ones, each line ended."""
 
     path: str
     body: bytes | None = None
+    headers: str = ""
 
     def raw(self, host: str) -> bytes:
         head = f"{'GET' if self.body is None else 'POST'} {self.path} HTTP/1.1\r\nHost: {host}\r\n"
@@ -21,7 +22,7 @@ class Call:
         if self.body is not None:
             head += "Content-Type: application/x-www-form-urlencoded\r\n"
             head += f"Content-Length: {len(self.body)}\r\n"
-        return f"{head}\r\n".encode() + (self.body or b"")
+        return f"{head}{self.headers}\r\n".encode() + (self.body or b"")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ async def _burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
     pipes = [await asyncio.open_connection("127.0.0.1", port) for _ in lanes]
     begun = time.perf_counter()
     answers = await asyncio.gather(
-        *(_lane(*pipe, lane) for pipe, lane in zip(pipes, ready, strict=True))
+        *(lane_of(*pipe, lane) for pipe, lane in zip(pipes, ready, strict=True))
     )
     seconds = time.perf_counter() - begun
     for _, writer in pipes:
@@ -62,9 +63,10 @@ async def _burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
     return Burst(seconds, statuses, max(size for _, size in seen))
 
 
-async def _lane(
+async def lane_of(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, lane: Sequence[bytes]
 ) -> list[tuple[int, int]]:
+    """One request after the other: status and size of each answer."""
     answers = []
     for raw in lane:
         writer.write(raw)

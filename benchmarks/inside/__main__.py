@@ -1,4 +1,4 @@
-"""`python -m benchmarks.inside 50`: see learners."""
+"""`python -m benchmarks.inside 50`: see learners. `python -m benchmarks.inside attendance`: see there."""
 
 import importlib
 import sys
@@ -6,4 +6,7 @@ import sys
 import django
 
 django.setup()
-importlib.import_module("benchmarks.inside.learners").serve(int(sys.argv[1]))
+if sys.argv[1] == "attendance":
+    importlib.import_module("benchmarks.inside.attendance").serve()
+else:
+    importlib.import_module("benchmarks.inside.learners").serve(int(sys.argv[1]))
