@@ -8,12 +8,17 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from assessments.views.door import short_link
 from certificates.views.checks import scanned
+from checkin.views.badges import badge_on_paper
+from checkin.views.own import number_on_screen
 from curriculum.views import working_file
 from editions.api import api as manual_api
 from editions.views.public import canonical
+from joining.views.public import short as joining_link
 from lms.health import healthz
+from offline.api import api as field_api
 from reading.views.keeping import worker
 from reading.views.media import kept_file
+from sheets.views.returned import scanned as sheet_scanned
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -24,14 +29,26 @@ urlpatterns = [
     path("media/<path:path>", working_file, name="working_file"),
     path("manual/media/<slug:sha256>.<slug:extension>", kept_file, name="kept_file"),
     path("t/<slug:token>", short_link, name="short_link"),
+    path("b/<slug:token>", badge_on_paper, name="badge_on_paper"),
+    path("c/", number_on_screen, name="number_asked"),
+    path("c/<slug:number>", number_on_screen, name="number_on_screen"),
+    path("j/<str:code>", joining_link, name="joining_link"),
     path("V/<str:serial>", scanned, name="scanned"),
+    path("p/<slug:token>", sheet_scanned, name="sheet_scanned"),
     path("manual/editions/<slug:slug>/canonical.json", canonical, name="canonical"),
     path("api/manual/v1/", manual_api.urls),
+    path("api/field/v1/", field_api.urls),
     *i18n_patterns(
         path("", include("interface.urls")),
         path("", include("people.urls")),
         path("", include("jobs.urls")),
         path("", include("training.urls")),
+        path("", include("rosters.urls")),
+        path("", include("joining.urls")),
+        path("", include("checkin.urls")),
+        path("", include("offline.urls")),
+        path("", include("sheets.urls")),
+        path("", include("checks.urls")),
         path("", include("assessments.urls")),
         path("", include("certificates.urls")),
         path("", include("reports.urls")),

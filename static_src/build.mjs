@@ -5,9 +5,39 @@ import subsetFont from "subset-font";
 
 const DONE = "static_built";
 const OUT = "static_built.new"; // so that a server never reads half a build
-const SHEETS = ["core", "desk", "design", "reports", "manual", "home", "slips", "trainer", "editions"];
+const SHEETS = [
+  "checkin",
+  "core",
+  "desk",
+  "design",
+  "editions",
+  "field",
+  "home",
+  "manual",
+  "reports",
+  "rosters",
+  "sheets",
+  "slips",
+  "trainer",
+];
 const MODULES = [
-  "page", "job", "quiz", "roster", "verify", "reading", "ed25519", "sha512", "keeping", "finding", "sw",
+  "badge",
+  "ed25519",
+  "field",
+  "field_app",
+  "finding",
+  "job",
+  "keeping",
+  "page",
+  "quiz",
+  "reading",
+  "roster",
+  "scan",
+  "scan_zxing",
+  "sha512",
+  "sheet",
+  "sw",
+  "verify",
 ];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 
@@ -50,5 +80,7 @@ await build({
   external: ["../fonts/*"],
   legalComments: "none",
 });
+// The reader of QR codes for browsers without one: fetched only by the scanner's page.
+await cp("node_modules/zxing-wasm/dist/reader/zxing_reader.wasm", `${OUT}/js/zxing_reader.wasm`);
 await rm(DONE, { recursive: true, force: true });
 await rename(OUT, DONE);

@@ -3,6 +3,7 @@
 Add a cached property for a thing your pages show; it is made when a door first asks for it.
 """
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,21 +14,35 @@ from assessments.services import add_test, load_questions, open_test, start_atte
 from books.enums import Format
 from books.services import keep_book
 from certificates.services import issue_certificate
+from checkin.selectors import token_of
+from checkin.services import badge_of, record_scan
 from editions.enums import EditionKind
 from editions.models import Edition, Proposal
 from editions.services import freeze_sample
 from jobs.models import Job
+from joining.enums import Source
+from joining.selectors import code_of
+from joining.services import ask_for_place, open_door
+from ledger.stamps import FactStamp
+from lms.lib.clock import today
+from offline.models import Device
 from paper.press import Printed
+from people.enums import Sex
+from people.who import Who
+from reference.models import MaterialKind
+from rosters.services import receive_pasted
 from tests.assessments import papers
 from tests.books import whole
 from tests.cast import enter
 from tests.certificates.held import graduate, training
 from tests.editions import book as proposals
-from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from tests.factories import ActivityFactory, EnrolmentFactory, RoleFactory, SessionFactory
 from tests.manuscripts import chosen
 from tests.reading.shelf import bind
+from tests.sheets import paper
 from tests.translating import book
 from training.selectors import access_of
+from training.services import Seat, record_materials
 from translating.services import export, keep_file
 
 
@@ -43,8 +58,46 @@ class World:
         return SessionFactory(activity=self.activity)
 
     @cached_property
+    def material_line(self):
+        """Twenty leaflets handed out."""
+        leaflet, _new = MaterialKind.objects.get_or_create(
+            code="LEAFLET", defaults={"name_en": "Leaflet"}
+        )
+        fact = FactStamp(by=enter("trainer_here"))
+        return record_materials(activity=self.activity, kind=leaflet, quantity=20, fact=fact)
+
+    @cached_property
     def enrolment(self):
         return EnrolmentFactory(activity=self.activity)
+
+    @cached_property
+    def badge(self):
+        """The token on the badge of the participant, whose activity has a session today."""
+        SessionFactory(activity=self.activity, held_on=today(), starts_at=dt.time(0))
+        return token_of(self.enrolment.pk, badge_of(enrolment=self.enrolment).version)
+
+    @cached_property
+    def scan(self):
+        """The mark of a scan by the trainer here."""
+        by, fact = enter("trainer_here"), FactStamp(by=enter("trainer_here"))
+        return record_scan(token=self.badge, by=by, fact=fact).stands.mark
+
+    @cached_property
+    def applicant(self):
+        """Asks for a place in the activity."""
+        return ask_for_place(
+            activity=self.activity,
+            who=Who(name="زرغونه", father_name="محمد نسیم", sex=Sex.FEMALE),
+            seat=Seat(role=RoleFactory()),
+            source=Source.SELF,
+            fact=FactStamp(by=None),
+        )
+
+    @cached_property
+    def poster(self):
+        """The code of an activity of today whose door is open."""
+        coming = ActivityFactory(starts_on=today(), ends_on=today())
+        return code_of(open_door(activity=coming, fact=FactStamp(by=enter("trainer_here"))))
 
     @cached_property
     def link(self):
@@ -74,6 +127,11 @@ class World:
         printed = Printed(b"PK", 0)
         kept = {"language": "en", "module": "", "kind": Format.EPUB, "printed": printed}
         return keep_book(edition=edition, **kept)
+
+    @cached_property
+    def phone(self):
+        """The trainer's, taken along."""
+        return Device.objects.create(user=enter("trainer_here"), name="Samsung J2")
 
     @cached_property
     def job(self):
@@ -130,3 +188,28 @@ class World:
     @cached_property
     def imported_document(self):
         return chosen.imported()
+
+    @cached_property
+    def sheet_page(self):
+        """The one page of the sign-in sheet, printed by the trainer; the participant's row is on it."""
+        assert self.session
+        assert self.enrolment
+        return paper.printed(self.activity, by=enter("trainer_here")).pages.get()
+
+    @cached_property
+    def sheet_photo(self):
+        """Of that page, sent by the trainer and filed by its code."""
+        return paper.photographed(self.sheet_page, by=enter("trainer_here")).photo
+
+    @cached_property
+    def roster_file(self):
+        """Brought by the trainer here, not yet imported."""
+        text = "Name,Father's name\nزرغونه,محمد نسیم\n"
+        return receive_pasted(activity=self.activity, text=text, by=enter("trainer_here"))
+
+    @cached_property
+    def roster_import(self):
+        """One of before, by the trainer here."""
+        figures = {"new": 3, "changes": 0, "same": 0, "marks": 0, "rest": 0}
+        by = enter("trainer_here")
+        return self.activity.roster_imports.create(by=by, sha256="0" * 64, figures=figures)

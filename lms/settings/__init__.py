@@ -37,6 +37,12 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=SITE_URL)
 INSTALLED_APPS = [
     "sample",
     "reports",
+    "checks",
+    "sheets",
+    "offline",
+    "checkin",
+    "joining",
+    "rosters",
     "certificates",
     "assessments",
     "training",

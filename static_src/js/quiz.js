@@ -1,22 +1,8 @@
+import { newKey } from "./key.js";
 import "./page.js";
 
 // Saves each tap as it is made. Taps wait for one another, so the last one is also the last to
 // arrive. Without this script, or when the line drops, the page's buttons save everything anyway.
-const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
-// UUIDv7: a new key for each tap, so that the server tells a new tap from the same one sent twice.
-function key() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  let time = Date.now();
-  for (let at = 5; at >= 0; at--) {
-    bytes[at] = time % 256;
-    time = Math.floor(time / 256);
-  }
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
 async function save(form) {
   const body = new URLSearchParams(new FormData(form));
   body.set("then", "tap");
@@ -53,7 +39,7 @@ for (const form of document.querySelectorAll("form[data-saves]")) {
   }
 
   form.addEventListener("change", () => {
-    form.elements.stamp.value = key();
+    form.elements.stamp.value = newKey();
     run();
   });
   addEventListener("online", () => {

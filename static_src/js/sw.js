@@ -1,8 +1,10 @@
 // The service worker: one script for every room that works without network, registered for the pages
 // of that room alone. A room is a module with `answer` (a promise of a response, or null: not mine).
+import * as badge from "./sw_badge.js";
+import * as field from "./sw_field.js";
 import * as manual from "./sw_manual.js";
 
-const ROOMS = [manual];
+const ROOMS = [manual, field, badge];
 
 addEventListener("install", () => skipWaiting()); // it keeps nothing of its own: the newest is the best
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));

@@ -1,6 +1,8 @@
 """Signing in is for everybody, the rest for everybody signed in."""
 
-from tests.doors import MOVED, Door, everyone, staff
+from tests.doors import MOVED, SIGN_IN, Door, everyone, staff
+
+_LOG = {"manager": 200, "auditor": 200, "operator": 200, "others": 403, "anonymous": SIGN_IN}
 
 DOORS = {
     "people:sign_in": Door(
@@ -9,5 +11,7 @@ DOORS = {
     "people:sign_out": Door(post=everyone(MOVED)),
     "people:work": Door(get=staff(200)),
     "people:settings": Door(get=staff(200), post=staff(422)),
+    "people:looks": Door(get=_LOG),
+    "people:refused": Door(get=_LOG),
     "people:password": Door(get=staff(200), post=staff(422)),
 }

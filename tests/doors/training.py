@@ -25,6 +25,10 @@ def _activity(world):
     return {"pk": world.activity.pk}
 
 
+def _session(world):
+    return {"pk": world.session.pk}
+
+
 def _seat(world):
     return {"pk": world.enrolment.pk}
 
@@ -38,14 +42,15 @@ _EVERYWHERE = {
     "manager",
 }
 
+_LISTS = {
+    **dict.fromkeys([*_EVERYWHERE, "steward", "auditor"], 200),
+    "others": 403,
+    "anonymous": SIGN_IN,
+}
+
 DOORS = {
-    "training:activities": Door(
-        get={
-            **dict.fromkeys([*_EVERYWHERE, "steward", "auditor"], 200),
-            "others": 403,
-            "anonymous": SIGN_IN,
-        }
-    ),
+    "training:activities": Door(get=_LISTS),
+    "training:calendar": Door(get=_LISTS),
     "training:plan": Door(
         get={**dict.fromkeys(_EVERYWHERE, 200), "others": 403, "anonymous": SIGN_IN},
         post={**dict.fromkeys(_EVERYWHERE, 422), "others": 403, "anonymous": SIGN_IN},
@@ -56,9 +61,25 @@ DOORS = {
     "training:new_session": Door(
         kwargs=_activity, get=_write(_PLANS, 200), post=_write(_PLANS, 422)
     ),
+    "training:copy": Door(kwargs=_activity, get=_write(_PLANS, 200), post=_write(_PLANS, 422)),
+    "training:move": Door(kwargs=_activity, get=_write(_PLANS, 200), post=_write(_PLANS, 422)),
+    "training:trainers": Door(kwargs=_session, get=_write(_PLANS, 200), post=_write(_PLANS, 422)),
+    "training:call_off": Door(kwargs=_session, get=_write(_PLANS, 200), post=_write(_PLANS, 422)),
+    "training:take_back": Door(
+        kwargs=lambda world: {"pk": world.material_line.pk},
+        get=_write(_REGISTERS, 200),
+        post=_write(_REGISTERS, 422),
+    ),
     "training:status": Door(kwargs=_activity, get=_write(_PLANS, 200), post=_write(_PLANS, 422)),
     "training:register": Door(
         kwargs=_activity, get=_write(_REGISTERS, 200), post=_write(_REGISTERS, 422)
+    ),
+    "training:apart": Door(kwargs=_activity, post=_write(_REGISTERS, MOVED)),
+    "training:find": Door(
+        kwargs=_activity,
+        query="?q=Zar",
+        get=_write(_REGISTERS, 200),
+        post=_write(_REGISTERS, 404),
     ),
     "training:slips": Door(kwargs=_activity, get=_write(_REGISTERS, 200)),
     "training:headcount": Door(
@@ -70,7 +91,7 @@ DOORS = {
     "training:seat": Door(kwargs=_seat, get=_write(_REGISTERS, 200), post=_write(_REGISTERS, 422)),
     "training:renew": Door(kwargs=_seat, post=_write(_REGISTERS, MOVED)),
     "training:session": Door(
-        kwargs=lambda world: {"pk": world.session.pk},
+        kwargs=_session,
         get=_LOOK,
         post=_write(_REGISTERS, MOVED),
     ),

@@ -1,5 +1,6 @@
 """The sample project: what it holds, and that loading it twice changes nothing."""
 
+import datetime as dt
 import json
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.db import transaction
 
 from assessments.models import Attempt
 from assessments.selectors import results_of
+from lms.lib.clock import now, today
 from people.models import Person
 from training.enums import CountQuality, DatePrecision, Measure, Presence
 from training.models import (
@@ -70,6 +72,20 @@ def test_a_statement_loaded_before_keeps_its_words(sample, monkeypatch):
     call_command("load_sample", verbosity=0)
     assert rows_of_everything() == before
     assert not Statement.objects.filter(text_ps="بل ډول").exists()
+
+
+def test_a_training_day_to_try_lies_ahead_and_stays_where_it_is(sample, time_machine):
+    coming = Activity.objects.filter(source="SAMPLE").order_by("starts_on")
+    first = today()
+    assert [(row.starts_on - first).days for row in coming] == [0, 14]
+    assert [row.sessions.count() for row in coming] == [2, 3]
+    assert [(row.women_only, row.names_hidden) for row in coming] == [(False, False), (True, True)]
+    assert not Enrolment.objects.filter(activity__in=coming).exists()
+    before = rows_of_everything()
+    time_machine.move_to(now() + dt.timedelta(days=3))
+    call_command("load_sample", verbosity=0)
+    assert rows_of_everything() == before
+    assert coming[0].starts_on == first
 
 
 def test_eleven_community_events_stand_as_one_summary(sample):

@@ -6,11 +6,18 @@ from django.core.management import call_command
 
 from assessments.models import Attempt
 from certificates.services import issue_certificate, revoke_certificate
+from checkin.services import make_badges
+from checks.selectors import open_of
+from checks.services import answer_check
 from ledger.models import RefusedFact
 from ledger.stamps import FactStamp
-from people.models import Organisation, Person, Post, User
+from lms.lib.clock import now
+from lms.lib.ids import uuid7
+from offline.models import Device, Received
+from people.models import NotTheSame, Organisation, Person, Post, User
 from tests.cast import enter
 from tests.factories import ActivityFactory, EnrolmentFactory, PersonFactory
+from tests.sheets import paper
 from training.models import Activity, AttendanceMark, Award, Enrolment
 from training.services import record_headcount
 
@@ -50,6 +57,35 @@ def test_everything_of_the_sample_goes_even_certificates(reference):
     assert rows() == before
     call_command("remove_sample")
     assert rows() == before
+
+
+def test_what_a_training_day_left_behind_goes_too(reference, django_capture_on_commit_callbacks):
+    """Badges, phones, envelopes, answers to questions, persons told apart: found by their way."""
+    before = rows()
+    call_command("load_sample", verbosity=0)
+    trainer = User.objects.get(username="sample.trainer")
+    manager = User.objects.get(username="sample.manager")
+    activity = Activity.objects.get(source="A04")
+    make_badges(activity=activity)
+    photo = paper.photographed(paper.printed(activity).pages.first(), by=trainer).photo
+    device = Device.objects.create(user=trainer, name="A phone")
+    envelope = {"device": device, "user": trainer, "happened_at": now(), "outcome": "apart"}
+    Received.objects.create(fact_id=uuid7(), kind="mark", digest="a", activity=activity, **envelope)
+    Received.objects.create(fact_id=uuid7(), kind="mark", digest="b", **envelope)
+    question = open_of(activity)[0].finding
+    answer_check(
+        activity=activity,
+        kind=question.kind,
+        seen=question.seen,
+        reason="Invented long ago.",
+        fact=FactStamp(by=manager),
+    )
+    one, other = sorted(Person.objects.all()[:2], key=lambda person: person.pk)
+    NotTheSame.objects.create(one=one, other=other, happened_at=now(), recorded_by=trainer)
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("remove_sample")
+    assert rows() == before
+    assert not photo.file.storage.exists(photo.file.name)
 
 
 def test_what_is_real_stays_with_the_sample_member_who_recorded_it(world, reference):
