@@ -26,7 +26,7 @@ SWELLING, SMALL = 250, 4 * MEGABYTE  # times, and the size below which no ratio 
 MOST_PARTS = 2000
 MOST_ROWS, MOST_COLUMNS = 60_000, 120  # of the sheet, empty ones included
 MOST_LETTERS = 2000  # of one cell
-MOST_FILLED = 300_000  # rows of all merged areas together
+MOST_FILLED = 300_000  # cells of all merged areas together
 # What should be said of a workbook.
 MERGED, FROM_1904, OTHER_SHEETS = "merged_cells", "dates_from_1904", "other_sheets"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -268,25 +268,27 @@ def _merged(reference: str) -> list[_Merged]:
 
 def _fill(rows: dict[int, list[str]], areas: list[_Merged]) -> list[tuple[int, int]]:
     """Give every cell of a merged area the area's text; which cells got theirs from a row above."""
-    filled = []
+    filled: list[tuple[int, int]] = []
     last, steps = max(rows, default=0), 0
     for area in areas:
-        bottom = min(area.bottom, last)
-        steps += max(0, bottom - area.top)
+        within, columns = range(area.top, min(area.bottom, last) + 1), area.right + 1 - area.left
+        steps += len(within) * max(columns, 1)
         if steps > MOST_FILLED:
             raise RosterSwells
-        source = rows.get(area.top, [])
-        text = source[area.left] if area.left < len(source) else ""
-        if not text:
-            continue
-        for row in range(area.top, bottom + 1):
-            cells = rows.get(row, [])
+        text = _text_at(rows, area)
+        for row in within if text else ():
+            cells = rows.setdefault(row, [])
             cells += [""] * (area.right + 1 - len(cells))
-            for column in range(area.left, area.right + 1):
-                cells[column] = text
-                if row > area.top:
-                    filled.append((row, column))
+            cells[area.left : area.right + 1] = [text] * columns
+            if row > area.top:
+                filled += [(row, column) for column in range(area.left, area.right + 1)]
     return filled
+
+
+def _text_at(rows: dict[int, list[str]], area: _Merged) -> str:
+    """What stands in the first cell of the area: the text of all of them."""
+    cells = rows.get(area.top, [])
+    return cells[area.left] if area.left < len(cells) else ""
 
 
 def _refuse_size(last: int, rows: int) -> None:

@@ -217,6 +217,18 @@ class NotHeldYet(Refused):
         )
 
 
+class NotOverYet(Refused):
+    code = "not_over_yet"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This activity is not over. Verify it from its last day on, "
+                "when all is written down."
+            )
+        )
+
+
 class PeopleWerePresent(Refused):
     code = "people_were_present"
     status = 409

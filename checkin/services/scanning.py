@@ -15,6 +15,7 @@ from lms.lib.clock import KABUL
 from training.enums import HERE, MarkWay, Presence
 from training.models import Activity, Attendance, AttendanceMark, Enrolment, Session
 from training.services import Entry, marked, record_mark
+from training.services.statuses import held_still, must_be_open
 from training.standing import standing
 
 _EARLY = dt.timedelta(hours=1)  # people come before the second half of a day begins
@@ -64,8 +65,13 @@ def record_code(*, code: str, fact: FactStamp, session: Session) -> Scan:
 def undo_scan(*, mark: AttendanceMark, fact: FactStamp, reason: str) -> AttendanceMark:
     """State again what stood before the mark; absent where nobody had said anything.
 
-    Raises what `record_mark` raises.
+    Undone once it stays undone, in whatever language the reason is given the second time.
+    Raises ActivityIsOff, ActivityIsVerified, and what `record_mark` raises.
     """
+    known = AttendanceMark.objects.filter(pk=fact.id).first()
+    if known is not None:
+        return known
+    must_be_open(held_still(mark.session.activity))
     said = AttendanceMark.objects.filter(session=mark.session, enrolment=mark.enrolment)
     before = [each for each in said if each.pk not in (mark.pk, fact.id)]
     last = standing(before)[0] if before else None

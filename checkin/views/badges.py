@@ -23,7 +23,7 @@ from lms.lib.ids import derived, uuid7
 from lms.lib.refusals import Refused
 from people.permissions import Right
 from people.stamping import stamp_of
-from training.enums import ActivityStatus
+from training.enums import ActivityStatus, MarkWay
 from training.errors import ActivityIsVerified, SessionCalledOff
 from training.models import AttendanceMark, Session
 from training.permissions import must
@@ -98,7 +98,10 @@ def _own_mark_or_404(request: HttpRequest, pk: uuid.UUID) -> AttendanceMark:
     marks = AttendanceMark.objects.select_related("session__activity", "enrolment")
     own = marks.filter(session__in=Session.objects.visible_to(request.user))
     return get_object_or_404(
-        own.prefetch_related("session__activity__provinces"), pk=pk, recorded_by=request.user
+        own.prefetch_related("session__activity__provinces"),
+        pk=pk,
+        recorded_by=request.user,
+        way=MarkWay.SCAN,
     )
 
 

@@ -104,3 +104,39 @@ def test_what_forbids_a_mark_is_said_when_the_badge_is_opened(
     assert said(new) == (400, "Verified and closed")
     session.delete()
     assert said(new) == (409, "Not marked")
+
+
+def undo_of(html):
+    return re.search(r'action="([^"]+undo/)"', html)[1]
+
+
+def test_undone_twice_in_two_languages_is_undone_once(phone, session, zarghona, badge):
+    undo = undo_of(phone.post(path(badge(zarghona))).content.decode())
+    said = [
+        [str(each) for each in phone.post(address, follow=True).context["messages"]]
+        for address in (undo, undo.replace("/en/", "/ps/"))
+    ]
+    assert len(said[0]) == len(said[1]) == 1
+    assert [mark.presence for mark in AttendanceMark.objects.order_by("id")] == [
+        "present",
+        "absent",
+    ]
+    assert session.attendances.get().mark.reason == "Scanned by mistake"
+
+
+def test_a_scan_cannot_be_undone_once_the_activity_is_verified(
+    phone, session, activity, zarghona, badge
+):
+    undo = undo_of(phone.post(path(badge(zarghona))).content.decode())
+    activity.status = ActivityStatus.VERIFIED
+    activity.save()
+    phone.post(undo)
+    activity.refresh_from_db()
+    assert (activity.status, session.attendances.get().presence) == ("verified", "present")
+
+
+def test_only_a_scan_can_be_undone_by_its_address(phone, session, zarghona, badge):
+    undo = undo_of(phone.post(path(badge(zarghona))).content.decode())
+    AttendanceMark.objects.update(way="roster")
+    assert phone.post(undo).status_code == 404
+    assert session.attendances.get().presence == "present"

@@ -9,6 +9,7 @@ from openpyxl import Workbook  # noqa: TID251 - what comes in is not made by us
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from lms.lib.refusals import Refused
+from rosters.errors import RosterSwells
 from rosters.grids import UNREADABLE, packed, unpacked
 from rosters.opening import MOST_BYTES, opened
 from tests.rosters.files import HEAD, ROWS, csv_text, repacked, with_formula, with_macros, xlsx
@@ -52,6 +53,15 @@ def test_merged_cells_are_filled_and_said():
     grid = opened(xlsx(change=merge))[0]
     assert [row[5] for _number, row in grid.rows] == ["Province", "نورستان", "نورستان", "نورستان"]
     assert (grid.notes, grid.filled) == (["merged_cells"], [(3, 5), (4, 5)])
+
+
+def test_a_wide_merged_area_is_counted_by_its_cells():
+    def merge(sheet, _book):
+        sheet.cell(row=8_000, column=41, value="نورستان")
+        sheet.merged_cells.add("A2:AN8000")
+
+    with pytest.raises(RosterSwells):
+        opened(xlsx(change=merge))
 
 
 def test_days_counted_from_1904_are_read_as_excel_shows_them():

@@ -19,8 +19,8 @@ from training.errors import (
     SessionNotBegun,
     TooManyMinutes,
 )
-from training.models import Attendance, AttendanceMark
-from training.services import plan_activity, record_mark, set_activity_status
+from training.models import Attendance, AttendanceMark, Session
+from training.services import call_off_session, plan_activity, record_mark, set_activity_status
 
 P = Presence
 
@@ -152,3 +152,13 @@ def test_nobody_is_marked_in_a_session_that_was_called_off(first_day, zarghona, 
     with pytest.raises(SessionCalledOff):
         record_mark(session=first_day, enrolment=zarghona, presence=P.PRESENT, fact=stated())
     assert effective(first_day) == []
+
+
+def test_a_day_called_off_meanwhile_takes_no_mark_of_a_page_opened_before(
+    first_day, zarghona, stated
+):
+    opened = Session.objects.select_related("activity").get(pk=first_day.pk)
+    call_off_session(session=first_day, called_off=True, reason="Road closed", fact=stated())
+    with pytest.raises(SessionCalledOff):
+        record_mark(session=opened, enrolment=zarghona, presence=P.PRESENT, fact=stated(later=5))
+    assert not AttendanceMark.objects.exists()

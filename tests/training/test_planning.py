@@ -15,6 +15,7 @@ from training.errors import (
     DatesTurnedRound,
     EventsNeedSummary,
     NotHeldYet,
+    NotOverYet,
     OwnWork,
     PeopleWerePresent,
     PlannedAlready,
@@ -123,6 +124,20 @@ def test_what_has_not_come_was_not_held(plan, trainer_here):
     )
     with pytest.raises(NotHeldYet):
         set_activity_status(activity=coming, status=S.HELD, fact=FactStamp(by=trainer_here))
+
+
+def test_what_is_not_over_is_not_verified_and_its_last_day_is_early_enough(
+    plan, trainer_here, manager
+):
+    def verified(ends_on):
+        running = replace(plan, starts_on=today(), ends_on=ends_on)
+        activity = plan_activity(id=uuid7(), plan=running, by=trainer_here)
+        verdict = FactStamp(by=manager)
+        return set_activity_status(activity=activity, status=S.VERIFIED, fact=verdict).status
+
+    with pytest.raises(NotOverYet):
+        verified(today() + dt.timedelta(days=1))
+    assert verified(today()) == S.VERIFIED
 
 
 def test_the_history_of_where_it_stands_is_kept(activity, stated):

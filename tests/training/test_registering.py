@@ -8,6 +8,7 @@ from people.enums import Sex
 from people.models import NotTheSame, Person
 from tests.training.test_activity_pages import another, of, person  # noqa: F401
 from tests.training.test_roster_page import form_of
+from training.enums import ActivityStatus
 from training.models import Enrolment
 
 
@@ -215,3 +216,18 @@ def test_finding_costs_the_same_for_one_and_for_three(
 
 
 QUERIES = 12
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        (ActivityStatus.VERIFIED, "This activity is verified and closed"),
+        (ActivityStatus.CANCELLED, "This activity is cancelled or postponed"),
+    ],
+)
+def test_a_form_that_could_only_be_refused_is_not_offered(phone, activity, status, why):
+    activity.status = status
+    activity.save()
+    page = phone.get(of(activity, "register/"), follow=True)
+    assert page.redirect_chain == [(of(activity, "people/"), 302)]
+    assert why in page.content.decode()

@@ -104,6 +104,8 @@ def marked(
     `held`: the session's activity, when the caller has locked it already.
     """
     activity = held or held_still(session.activity)  # the lock of append_all
+    if held is None:  # another may have called the day off or moved it before we had the lock
+        session.refresh_from_db(fields=["held_on", "minutes", "called_off"])
     bodies = [(entry.fact, _body(session, entry)) for entry in entries]
     ids, seats = ({entry.fact.id for entry in entries}, {entry.enrolment.pk for entry in entries})
     read = list(_read(Q(pk__in=ids) | Q(session=session, enrolment__in=seats)))

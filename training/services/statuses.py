@@ -14,6 +14,7 @@ from training.errors import (
     ActivityIsVerified,
     CountsSayHeld,
     NotHeldYet,
+    NotOverYet,
     OwnWork,
     PeopleWerePresent,
     ReasonMissing,
@@ -34,8 +35,9 @@ def set_activity_status(
     """Say where an activity stands; the latest stands, the others are its history.
 
     Raises ReasonMissing (cancelled, postponed, no longer verified), PeopleWerePresent and
-    CountsSayHeld (planned, cancelled, postponed), NotHeldYet (held, verified), OwnWork (verified by
-    somebody who entered any of it), VerifiersOnly (verified, or no longer).
+    CountsSayHeld (planned, cancelled, postponed), NotHeldYet (held, verified), NotOverYet (verified
+    before the last day), OwnWork (verified by somebody who entered any of it), VerifiersOnly
+    (verified, or no longer).
     """
     activity = locked(activity)
     known = StatusChange.objects.filter(pk=fact.id).exists()
@@ -109,6 +111,8 @@ def _refuse(activity: Activity, status: ActivityStatus, fact: FactStamp, reason:
         _refuse_not_held(activity)
     else:
         must_have_begun(activity)
+    if status == ActivityStatus.VERIFIED and activity.ends_on > today():
+        raise NotOverYet
 
 
 def _refuse_verdict(activity: Activity, fact: FactStamp) -> None:

@@ -22,10 +22,11 @@ from people.permissions import Right
 from people.selectors import Likeness, probable_duplicates, probable_pairs
 from people.services import correct_person, tell_apart
 from people.stamping import stamp_of
+from training.errors import ActivityIsOff, ActivityIsVerified
 from training.forms.questions import Question, answered, open_question
 from training.forms.registering import WHO, SeatForm, as_for_the_last, as_stated
 from training.models import Activity, Enrolment
-from training.permissions import must, names_shown, rights_here
+from training.permissions import is_open, is_verified, must, names_shown, rights_here
 from training.selectors import Places, access_of, by_code_only, has_begun, places_of
 from training.services import (
     correct_enrolment,
@@ -56,6 +57,8 @@ def register(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One person after the other; who may already stand in the register is shown before."""
     activity = activity_or_404(request, pk)
     must(request.user, Right.REGISTER, activity)
+    if request.method == "GET" and not is_open(activity):
+        return _closed(request, activity)
     last = _last_registered(request, activity)
     form = SeatForm(
         typed(request),
@@ -204,6 +207,13 @@ def _key(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except ValueError:
         return None
+
+
+def _closed(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """A form that could only be refused is not offered; why is said instead."""
+    refusal = ActivityIsVerified() if is_verified(activity) else ActivityIsOff()
+    messages.error(request, str(refusal.message))
+    return redirect("training:people", activity.pk)
 
 
 def _last_registered(request: HttpRequest, activity: Activity) -> Enrolment | None:
