@@ -12,7 +12,7 @@ from assessments.enums import Moment
 from assessments.errors import ChoiceUnknown
 from assessments.models import Form
 from assessments.selectors.forms import current_forms
-from lms.lib.ids import uuid7
+from lms.lib.ids import key_or_none, uuid7
 
 
 def typed_answers(post: QueryDict) -> dict[uuid.UUID, uuid.UUID]:
@@ -27,10 +27,7 @@ def typed_answers(post: QueryDict) -> dict[uuid.UUID, uuid.UUID]:
 
 def stamp_of(post: QueryDict) -> uuid.UUID:
     """The key the page was made with: the same page sent twice is seen as the same."""
-    try:
-        return uuid.UUID(str(post.get("stamp", "")))
-    except ValueError:
-        return uuid7()
+    return key_or_none(post.get("stamp")) or uuid7()
 
 
 class CodeForm(forms.Form):

@@ -39,13 +39,13 @@ def _run() -> None:
 
 
 def sweep_quietly() -> None:
-    """A database that is away for a moment must not end the sweeping."""
+    """A database or a disk that is away for a moment must not end the sweeping."""
     close_old_connections()
     try:
         sweep()
         for chore in _chores:
             chore()
-    except Error:
+    except (Error, OSError):
         log.warning("Jobs could not be swept; trying again later.", exc_info=True)
     finally:
         close_old_connections()

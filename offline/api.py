@@ -23,6 +23,7 @@ from pydantic import AwareDatetime
 
 from ledger.services import note_look
 from lms.lib.clock import now
+from lms.lib.ids import key_or_none
 from lms.lib.refusals import Refused
 from offline.enums import Outcome
 from offline.envelopes import MOST, Clock, Sent, read
@@ -192,13 +193,8 @@ def _must_register(request: HttpRequest) -> None:
 
 
 def _device(request: HttpRequest) -> Device:
-    try:
-        found = Device.objects.select_related("user").filter(
-            pk=uuid.UUID(request.headers.get("X-Device", ""))
-        )
-        device = found.first()
-    except ValueError:
-        device = None
+    key = key_or_none(request.headers.get("X-Device"))
+    device = Device.objects.select_related("user").filter(pk=key).first() if key else None
     if device is None:
         raise DeviceUnknown
     if device.user_id != request.user.pk:

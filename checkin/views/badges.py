@@ -19,7 +19,7 @@ from checkin.selectors import badge_by_token
 from checkin.services import record_scan, session_at, undo_scan
 from checkin.views.showing import found, refused
 from lms.lib.clock import now
-from lms.lib.ids import derived, uuid7
+from lms.lib.ids import derived, key_or_none, uuid7
 from lms.lib.refusals import Refused
 from people.permissions import Right
 from people.stamping import stamp_of
@@ -88,10 +88,7 @@ def _sent(request: HttpRequest, token: str) -> dict[str, Any]:
 
 
 def _key(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(str(request.POST.get("stamp", "")))
-    except ValueError:
-        return uuid7()
+    return key_or_none(request.POST.get("stamp")) or uuid7()
 
 
 def _own_mark_or_404(request: HttpRequest, pk: uuid.UUID) -> AttendanceMark:

@@ -17,7 +17,7 @@ from checkin.models import Opening
 from checkin.selectors import here_of
 from checkin.services import close_checkin, open_checkin, opening_now
 from lms.lib.clock import now, today
-from lms.lib.ids import uuid7
+from lms.lib.ids import key_or_none, uuid7
 from lms.lib.refusals import Refused
 from people.permissions import Right
 from training.models import Session
@@ -70,10 +70,7 @@ def _switched(request: HttpRequest, session: Session) -> None:
 
 
 def _key(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(str(request.POST.get("stamp", "")))
-    except ValueError:
-        return uuid7()
+    return key_or_none(request.POST.get("stamp")) or uuid7()
 
 
 def _number(opening: Opening) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from checkin.services import Scan, record_code, record_scan
 from checkin.views.showing import found, refused
 from ledger.stamps import FactStamp
-from lms.lib.ids import uuid7
+from lms.lib.ids import key_or_none, uuid7
 from lms.lib.refusals import Refused
 from people.permissions import Right
 from people.stamping import stamp_of
@@ -59,11 +59,7 @@ def _recorded(request: HttpRequest, session: Session) -> Scan:
 
 
 def _fact(request: HttpRequest) -> FactStamp:
-    try:
-        key = uuid.UUID(str(request.POST.get("stamp", "")))
-    except ValueError:
-        key = uuid7()
-    return stamp_of(request, key)
+    return stamp_of(request, key_or_none(request.POST.get("stamp")) or uuid7())
 
 
 def _for_script(request: HttpRequest, result: dict[str, Any], status: int) -> HttpResponse:

@@ -18,7 +18,7 @@ from joining.selectors import Asking, people_asking, plain_within, poster_of, st
 from joining.services import close_door, open_door, renew_door, take_in, take_in_all, turn_away
 from ledger.services import note_look
 from lms.lib.boards import Panel
-from lms.lib.ids import derived, uuid7
+from lms.lib.ids import derived, key_or_none, uuid7
 from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
@@ -85,7 +85,7 @@ def take_all(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Of those the page showed, everybody about whom nothing is to be asked, as far as places go."""
     activity = activity_or_404(request, pk)
     must(request.user, Right.REGISTER, activity)
-    shown = {key for key in map(_key, request.POST.getlist("who")) if key}
+    shown = {key for key in map(key_or_none, request.POST.getlist("who")) if key}
     plain = plain_within(_asking(request, activity), places_of(activity))
     wanted = [one.applicant for one in plain if one.applicant.pk in shown]
     try:
@@ -194,7 +194,7 @@ def _known(request: HttpRequest, found: Asking) -> Person | None:
     """Only somebody the page itself offered."""
     if "same" not in request.POST:
         return None
-    key = _key(request.POST["same"])
+    key = key_or_none(request.POST["same"])
     for likeness in found.alike:
         if likeness.person.pk == key:
             return likeness.person
@@ -205,7 +205,7 @@ def _tell_apart(request: HttpRequest, person: Person, found: Asking) -> None:
     """The page named whom they resemble, and a trainer said: somebody else."""
     if not names_shown(request.user, found.applicant.activity):
         return
-    shown = set(map(_key, request.POST.getlist("unlike")))
+    shown = set(map(key_or_none, request.POST.getlist("unlike")))
     for likeness in found.alike:
         if not likeness.named or likeness.person.pk not in shown:
             continue
@@ -214,7 +214,7 @@ def _tell_apart(request: HttpRequest, person: Person, found: Asking) -> None:
 
 
 def _turn_key(request: HttpRequest, activity: Activity) -> None:
-    fact = stamp_of(request, _key(request.POST.get("stamp", "")) or uuid7())
+    fact = stamp_of(request, key_or_none(request.POST.get("stamp", "")) or uuid7())
     version = request.POST.get("version", "")
     if "close" in request.POST:
         close_door(activity=activity, fact=fact)
@@ -222,10 +222,3 @@ def _turn_key(request: HttpRequest, activity: Activity) -> None:
         renew_door(activity=activity, version=int(version), fact=fact)
     else:
         open_door(activity=activity, fact=fact)
-
-
-def _key(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None

@@ -17,6 +17,14 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=(milliseconds << 80) | _VERSION | (high << 64) | _VARIANT | low)
 
 
+def key_or_none(text: object) -> uuid.UUID | None:
+    """The key that came as text from a page or a phone; None for anything else that came."""
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return None
+
+
 def derived(maker: uuid.UUID, *parts: object) -> uuid.UUID:
     """A key that follows from another and from `parts`: the same every time, dated as `maker`.
 

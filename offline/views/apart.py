@@ -1,6 +1,5 @@
 """What phones sent and could not count by itself: shown, taken in, put aside."""
 
-import uuid
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ledger.services import note_look
+from lms.lib.ids import key_or_none
 from offline.errors import NothingChosen
 from offline.models import Received
 from offline.selectors.apart import in_words, open_to, pairs_by_phone, persons_named
@@ -84,7 +84,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     if not may(user, Right.VERIFY_ACTIVITIES):
         raise PermissionDenied
-    keys = [key for key in map(_uuid, request.POST.getlist("fact")) if key]
+    keys = [key for key in map(key_or_none, request.POST.getlist("fact")) if key]
     rows = list(Received.objects.to_decide(user).filter(pk__in=keys)[:_PER_PAGE])
     form = DecisionForm(request.POST)
     if not rows:
@@ -113,7 +113,7 @@ def _decide(request: HttpRequest, rows: list[Received], reason: str) -> None:
 
 def _same(request: HttpRequest, rows: list[Received]) -> Enrolment | None:
     """The seat chosen as the same person's; only for one registration."""
-    key = _uuid(request.POST.get("same", ""))
+    key = key_or_none(request.POST.get("same", ""))
     if key is None or len(rows) != 1:
         return None
     return Enrolment.objects.visible_to(user_of(request)).filter(pk=key).first()
@@ -126,19 +126,12 @@ def _seats(activity: Activity | None) -> list[Enrolment]:
 
 
 def _asked_for(request: HttpRequest) -> Activity | None:
-    key = _uuid(request.GET.get("activity", ""))
+    key = key_or_none(request.GET.get("activity", ""))
     rows = Activity.objects.visible_to(user_of(request)).prefetch_related("provinces")
     return rows.filter(pk=key).first() if key else None
 
 
 def _back(request: HttpRequest) -> str:
-    key = _uuid(request.POST.get("activity", ""))
+    key = key_or_none(request.POST.get("activity", ""))
     address = reverse("offline:apart")
     return f"{address}?activity={key}" if key else address
-
-
-def _uuid(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lms.lib.clock import today
-from lms.lib.ids import derived, uuid7
+from lms.lib.ids import derived, key_or_none, uuid7
 from sheets.models import SheetPage
 from sheets.selectors import seats_on, sessions_of
 from training.enums import HERE, Presence
@@ -94,7 +94,7 @@ class Grid:
 
     def read(self, typed: Mapping[str, str]) -> None:
         """Take over what was typed, and note what changed elsewhere meanwhile."""
-        self.stamp = _stamp(typed.get("stamp", "")) or self.stamp
+        self.stamp = key_or_none(typed.get("stamp", "")) or self.stamp
         reason = typed.get("reason", "")
         for column in self.columns:
             if column.is_open:
@@ -140,10 +140,3 @@ def _give_reason(column: Column, reason: str) -> None:
     for row in column.roster.rows:
         if reason.strip() and row.presence and row.fingerprint() != row.was:
             row.reason = reason.strip()[:160]
-
-
-def _stamp(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None

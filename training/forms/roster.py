@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ledger.stamps import FactStamp
 from lms.lib.digits import to_ascii
-from lms.lib.ids import derived, uuid7
+from lms.lib.ids import derived, key_or_none, uuid7
 from training.enums import Presence
 from training.errors import said
 from training.models import Attendance, Enrolment, Session
@@ -92,7 +92,7 @@ class Roster:
 
     def read(self, typed: Mapping[str, str]) -> None:
         """Take over what was typed, keep it whatever it is, and note what cannot be read."""
-        self.stamp = _stamp(typed.get("stamp", "")) or self.stamp
+        self.stamp = key_or_none(typed.get("stamp", "")) or self.stamp
         for row in self.rows:
             self._read(row, typed)
             if "rest" in typed and not row.presence:
@@ -173,13 +173,6 @@ def _row(session: Session, seat: Enrolment, stands: Attendance | None) -> Row:
         row.stands, row.mark = replace(row), stands.mark_id
     row.was = row.fingerprint()
     return row
-
-
-def _stamp(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
 
 
 def _known(presence: str) -> str:

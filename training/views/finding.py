@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from ledger.services import note_look
-from lms.lib.ids import derived
+from lms.lib.ids import derived, key_or_none
 from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
@@ -93,10 +93,9 @@ def _page(
 
 
 def _person_or_404(request: HttpRequest) -> Person:
-    try:
-        key = uuid.UUID(request.POST.get("person", ""))
-    except ValueError:
-        raise Http404 from None
+    key = key_or_none(request.POST.get("person"))
+    if key is None:
+        raise Http404
     rows = Person.objects.visible_to(user_of(request)).select_related("identity", "kept_in")
     return get_object_or_404(rows, pk=key)
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ledger.services import note_look
-from lms.lib.ids import derived, uuid7
+from lms.lib.ids import derived, key_or_none, uuid7
 from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
@@ -120,7 +120,7 @@ def apart(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Two on the list look like one person, and somebody says that they are two."""
     activity = activity_or_404(request, pk)
     must(request.user, Right.REGISTER, activity)
-    keys = {key for key in map(_key, request.POST.getlist("person")) if key}
+    keys = {key for key in map(key_or_none, request.POST.getlist("person")) if key}
     both = [seat.person for seat in seats_of(activity).filter(person__in=keys)]
     if len(both) == 2:  # else the list changed meanwhile, and the page shows how it stands
         tell_apart(one=both[0], other=both[1], fact=stamp_of(request, uuid7()))
@@ -202,13 +202,6 @@ def _slip(enrolment: Enrolment) -> dict[str, Any]:
     }
 
 
-def _key(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
-
-
 def _closed(request: HttpRequest, activity: Activity) -> HttpResponse:
     """A form that could only be refused is not offered; why is said instead."""
     refusal = ActivityIsVerified() if is_verified(activity) else ActivityIsOff()
@@ -217,7 +210,7 @@ def _closed(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 def _last_registered(request: HttpRequest, activity: Activity) -> Enrolment | None:
-    key = _key(request.GET.get("after", ""))
+    key = key_or_none(request.GET.get("after", ""))
     if key is None:
         return None
     rows = seats_of(activity).select_related("organisation")
@@ -304,7 +297,7 @@ def _tell_apart(request: HttpRequest, activity: Activity, form: SeatForm, person
     """The page named whom this person resembles, and the trainer said: somebody else."""
     if not names_shown(request.user, activity):
         return
-    shown = set(map(_key, request.POST.getlist("unlike")))
+    shown = set(map(key_or_none, request.POST.getlist("unlike")))
     for likeness in _resembled(request, activity, form):
         if not likeness.named or likeness.person.pk not in shown:
             continue
@@ -314,7 +307,7 @@ def _tell_apart(request: HttpRequest, activity: Activity, form: SeatForm, person
 
 def _same_person(request: HttpRequest, activity: Activity, form: SeatForm) -> Person:
     """Somebody of the user's own, or of the partner's register whom the form itself describes."""
-    key = _key(request.POST["same"])
+    key = key_or_none(request.POST["same"])
     if key is None:
         raise Http404
     described = {likeness.person.pk for likeness in _alike(request, activity, form)}
