@@ -8,6 +8,7 @@ const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = [
   "checkin",
   "core",
+  "days",
   "desk",
   "design",
   "editions",
@@ -15,6 +16,7 @@ const SHEETS = [
   "home",
   "manual",
   "reports",
+  "roster",
   "rosters",
   "sheets",
   "slips",

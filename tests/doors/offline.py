@@ -35,6 +35,6 @@ DOORS = {
     "field_api:session": Door(get={"others": 200, "anonymous": 401}),
     # An empty POST is not understood; a kit and facts belong to a phone that is known.
     "field_api:devices": Door(post={"others": 400, "anonymous": 401}),
-    "field_api:kit": Door(get={**dict.fromkeys(_REGISTERS, 404), "others": 403, "anonymous": 401}),
+    "field_api:kit": Door(get={"others": 404, "anonymous": 401}),
     "field_api:facts": Door(post={"others": 400, "anonymous": 401}),
 }
