@@ -2,6 +2,9 @@
 
 import re
 
+from django.test import Client
+from lxml import html
+
 PASSWORD = "a long enough one"
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
@@ -67,8 +70,39 @@ class Participant:
         self.page.click(".foot .main")
 
     def _choose(self, box, take):
-        values = [radio.get_attribute("value") for radio in box.locator("[type=radio]").all()]
+        values = box.locator("[type=radio]").evaluate_all("them => them.map((it) => it.value)")
         box.locator(f"[value='{next(value for value in values if take(value))}']").check()
+
+
+class PlainPhone:
+    """A phone that knows forms and nothing else: what it is shown it fills in, and sends."""
+
+    def __init__(self, language):
+        self.client, self.language = Client(), language
+
+    def open_link(self, token):
+        self._showing(self.client.get(f"/{self.language}/t/{token}/"))
+
+    def answer_all_at_once(self, wanted):
+        self._press("button[@value='all']")
+        for box, take in zip(self.page.xpath("//fieldset"), wanted, strict=True):
+            radios = box.xpath(".//input[@type='radio']")
+            next(radio for radio in radios if take(radio.get("value"))).checked = True
+        self._press("*[@class='foot']//button[contains(@class, 'main')]")
+        self._press("*[@class='foot']//button[contains(@class, 'main')]")
+
+    def _press(self, path):
+        button = self.page.xpath(f"//{path}")[0]
+        form = next(button.iterancestors("form"))
+        fields = dict(form.form_values()) | {button.get("name"): button.get("value")}
+        typed = {name: value or "" for name, value in fields.items() if name}
+        to = form.get("action") or self.path
+        self._showing(self.client.post(to, typed, follow=True))
+
+    def _showing(self, answer):
+        assert answer.status_code == 200
+        self.path = answer.request["PATH_INFO"]
+        self.page = html.fromstring(answer.content)
 
 
 def assert_in(page, language):
