@@ -29,7 +29,9 @@ class SheetForm(LanguageForm):
     naming = forms.ChoiceField(label=_("People appear by"), choices=Naming.choices)
     whom = forms.ChoiceField(label=_("Who signs on it"), choices=Whom.choices)
     spare = WholeNumberField(
-        label=_("Empty rows for walk-ins"), max_value=MOST_EMPTY_ROWS, initial=5, localize=True
+        label=_("Empty rows for walk-ins"),
+        max_value=MOST_EMPTY_ROWS,
+        initial=5,
     )
     with_phone = forms.BooleanField(
         label=_("An empty column for phones"),

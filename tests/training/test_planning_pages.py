@@ -4,11 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from lms.lib.ids import uuid7
 from tests.factories import AwardFactory
 from tests.training.test_roster_page import form_of
 from training.enums import CountingMode
+from training.forms.fields import WholeNumberField
 from training.forms.planning import awards_of
 from training.models import Activity, AwardVersion, MaterialLine
 from training.services import plan_activity, record_materials, set_trainers
@@ -224,3 +226,12 @@ def test_sample_staff_plan_under_sample_awards_and_running_ones_come_alone(db, t
     assert list(awards_of(trainer_here)) == [over]
     trainer_here.is_sample = True
     assert list(awards_of(trainer_here)) == [sample]
+
+
+def test_a_proposed_number_stands_in_the_digits_of_the_page():
+    field = WholeNumberField(initial=180)
+    with translation.override("ps"):
+        assert field.prepare_value(180) == "۱۸۰"
+        assert field.clean("۱۸۰") == 180
+        assert field.prepare_value("not a number") == "not a number"
+    assert field.prepare_value(180) == "180"

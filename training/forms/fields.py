@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from lms.lib.digits import to_ascii
+from lms.lib.digits import localise, to_ascii
 from lms.lib.ids import uuid7
 from lms.lib.refusals import Refused
 from reference.models import Province, Role
@@ -34,6 +35,12 @@ class WholeNumberField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         return super().to_python(to_ascii(str(value)) if value not in self.empty_values else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number we propose, in the digits of the page; what was typed, as it was typed."""
+        if isinstance(value, int):
+            return localise(str(value), translation.get_language() or "en")
+        return value
 
 
 class ProvinceField(forms.ModelChoiceField[Province]):
