@@ -75,7 +75,7 @@ def browser_type_launch_args(browser_type_launch_args):
 def pytest_collection_modifyitems(config, items):
     """Without a browser its tests are left out, and the end of the run says so."""
     if os.environ.get("SERVICES"):
-        items[:] = one_language_each(items)
+        items[:] = one_language_each(item for item in items if _is_for_both(item))
     if browser.find() or os.environ.get("CI"):
         return
     kept = [item for item in items if "browser" not in item.fixturenames]
@@ -83,11 +83,26 @@ def pytest_collection_modifyitems(config, items):
     items[:] = kept
 
 
+# Journeys that write. The others in a browser only read: pages, the kept manual, a certificate.
+_WRITING = {
+    "test_main_job.py",
+    "test_training_day.py",
+    "test_field_days.py",
+    "test_manual_approval.py",
+}
+
+
+def _is_for_both(item):
+    """Whether the second round, on PostgreSQL, walks it too: all but browsers that only read."""
+    return not _drives(item) or item.path.name in _WRITING
+
+
 def one_language_each(items):
     """The second round, on PostgreSQL, walks each journey in one language: written right to left.
 
     What differs between the databases differs in every language; the first round walks them all.
     """
+    items = list(items)
     walked = {
         item.originalname: item.callspec.params["language"]
         for item in items
@@ -101,9 +116,12 @@ def one_language_each(items):
     ]
 
 
+def _drives(item):
+    return bool({"browser", "playwright"} & set(item.fixturenames))
+
+
 def _is_journey(item):
-    drives = {"browser", "playwright"} & set(item.fixturenames)
-    return bool(drives) and "language" in getattr(item, "callspec", _NoParameters).params
+    return _drives(item) and "language" in getattr(item, "callspec", _NoParameters).params
 
 
 class _NoParameters:
