@@ -86,6 +86,16 @@ class CheckinClosed(Refused):
         )
 
 
+class CheckinDayOver(Refused):
+    code = "checkin_day_over"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The day of this session is over, so nobody checks in any more. Mark on the roster.")
+        )
+
+
 class NumberWrong(Refused):
     code = "number_wrong"
 

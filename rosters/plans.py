@@ -65,6 +65,7 @@ class RowPlan:
     person: Person | None = None
     changed: tuple[str, ...] = ()
     marks: dict[Any, Said] = field(default_factory=dict)
+    stood: dict[Any, tuple[str, int, str]] = field(default_factory=dict)
     alike: list[Likeness] = field(default_factory=list)
     apart: list[Person] = field(default_factory=list)
     apart_row: int | None = None
@@ -194,8 +195,10 @@ class Planner:
                 continue
             if refusal := _unfit(session, said):
                 plan.row.problems.append(Problem(plan.row.columns.get(key), refusal))
-            else:
-                yield key, said
+                continue
+            if stands:
+                plan.stood[key] = stands
+            yield key, said
 
 
 def said_by(plan: RowPlan) -> dict[str, str]:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from interface import dates
 from people.selectors import Likeness
-from rosters.cells import say_mark, say_yes
+from rosters.cells import Said, say_mark, say_yes
 from rosters.headings import Column, title_of
 from rosters.plans import Fate, RowPlan, standing_value
 from rosters.readings import Reading
 from rosters.rows import SEAT, TICKS, WHO
 from rosters.texts import WINDOWS
 from rosters.workbooks import FROM_1904, MERGED, OTHER_SHEETS
+from training.enums import Presence
 from training.models import Activity
 
 _NOTES = {
@@ -110,7 +111,15 @@ def _marks(plan: RowPlan, days: dict[Any, Any]) -> Iterator[Fact]:
     language = get_language() or "en"
     calendar = dates.calendar_of(None, language)
     for key, said in plan.marks.items():
-        yield Fact(dates.say_day(days[key], calendar, language), say_mark(said))
+        stood = plan.stood.get(key)
+        before = say_mark(_as_said(*stood)) if stood else ""
+        yield Fact(dates.say_day(days[key], calendar, language), say_mark(said), before)
+
+
+def _as_said(presence: str, minutes: int, reason: str) -> Said:
+    """A mark that stands, as a cell would say it: minutes only where they are part of it."""
+    part = Presence(presence) in (Presence.LATE, Presence.LEFT_EARLY)
+    return Said(Presence(presence), minutes if part else None, reason)
 
 
 def _said(name: str, value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from checkin import rolling
-from checkin.errors import CheckinClosed, NumberWrong
+from checkin.errors import CheckinClosed, CheckinDayOver, NumberWrong
 from checkin.models import Opening, SelfCheckin
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
@@ -29,7 +29,7 @@ def open_checkin(*, session: Session, by: Any, id: uuid.UUID) -> Opening:  # noq
     """From now on, for half an hour, who types the number of the moment is marked present.
 
     The same id again changes nothing; an opening that still runs is the answer.
-    Raises SessionCalledOff, SessionNotBegun, ActivityIsVerified.
+    Raises SessionCalledOff, SessionNotBegun, CheckinDayOver, ActivityIsVerified.
     """
     Session.objects.select_for_update().get(pk=session.pk)
     known = Opening.objects.filter(pk=id).first() or opening_now(session)
@@ -107,6 +107,8 @@ def _refuse(session: Session) -> None:
         raise SessionCalledOff(held_on=session.held_on)
     if session.held_on > today():
         raise SessionNotBegun(held_on=session.held_on)
+    if session.held_on < today():
+        raise CheckinDayOver
     if not is_open(session.activity):
         raise ActivityIsVerified
 

@@ -56,7 +56,13 @@ def hints(request: HttpRequest, session: Session) -> dict[str, Any] | None:
     if not may_mark and not found.seats:
         return None
     shown = bool(found.seats) and named(request, session.activity, "hints", found.seats)
-    return {"session": session, "may_mark": may_mark, "hints": found, "named": shown}
+    return {
+        "session": session,
+        "may_mark": may_mark,
+        "is_today": session.held_on == today(),
+        "hints": found,
+        "named": shown,
+    }
 
 
 def _switched(request: HttpRequest, session: Session) -> None:

@@ -9,7 +9,7 @@ from people.enums import AgeBand, Sex
 from people.selectors import organisation_called
 from people.who import Who
 from training.forms.fields import ProvinceField, RoleField, StampField
-from training.models import Activity, Enrolment
+from training.models import Enrolment
 from training.services import Seat
 
 WHO = ("name", "father_name", "sex", "age_band", "name_latin", "father_name_latin", "phone")
@@ -154,23 +154,23 @@ class SeatForm(forms.Form):
         return self._bound(tuple(n for n in self.LATER if n != "walk_in" or not self.unexpected))
 
     def later_needs_a_look(self) -> bool:
-        """True when a mistake hides among what may follow."""
-        return any(name in self.errors for name in self.LATER)
+        """True when a mistake hides among what may follow, or a province was taken from the last."""
+        proposed = not self.is_bound and bool(self.initial.get("work_province"))
+        return proposed or any(name in self.errors for name in self.LATER)
 
     def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields]
 
 
-def as_for_the_last(activity: Activity, last: Enrolment | None) -> dict[str, Any]:
+def as_for_the_last(last: Enrolment | None) -> dict[str, Any]:
     """What the next person most likely shares with the one before."""
-    if last is not None:
-        return {
-            "role": last.role_id,
-            "work_province": last.work_province_id,
-            "organisation": stated_organisation(last),
-        }
-    provinces = list(activity.provinces.all())
-    return {"work_province": provinces[0].pk} if len(provinces) == 1 else {}
+    if last is None:
+        return {}  # where the training is held says nothing of where somebody works
+    return {
+        "role": last.role_id,
+        "work_province": last.work_province_id,
+        "organisation": stated_organisation(last),
+    }
 
 
 def as_stated(enrolment: Enrolment, *, named: bool) -> dict[str, Any]:

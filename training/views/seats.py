@@ -62,7 +62,7 @@ def register(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     last = _last_registered(request, activity)
     form = SeatForm(
         typed(request),
-        initial=as_for_the_last(activity, last),
+        initial=as_for_the_last(last),
         unexpected=has_begun(activity),
     )
     places = places_of(activity)
@@ -102,14 +102,17 @@ def people(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     activity = activity_or_404(request, pk)
     seats = list(seats_of(activity))
     shown = named(request, activity, "people", seats)
+    rights = rights_here(request.user, activity)
     unnamed = {seat.person_id for seat in seats if seat.consent_taking_part is False}
     context = {
         "activity": activity,
         "seats": seats,
         "named": shown,
         "unnamed": unnamed,
-        "rights": rights_here(request.user, activity),
-        "pairs": probable_pairs([seat.person for seat in seats]) if shown else [],
+        "rights": rights,
+        "pairs": probable_pairs([seat.person for seat in seats])
+        if shown or rights["hand_out"]
+        else [],
     }
     return render(request, "training/people.html", context)
 
