@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 
+from checkin.errors import CheckinDayOver
 from checkin.hints import hints_of
 from checkin.models import SelfCheckin
 from checkin.rolling import number_at, step_at
@@ -167,3 +168,13 @@ def test_a_participants_own_page_offers_it_while_the_number_is_shown(
     assert "Your trainer shows a number" in client.get(own).content.decode()
     close_checkin(session=session)
     assert "Your trainer shows a number" not in client.get(own).content.decode()
+
+
+def test_nobody_checks_into_a_day_that_is_over(
+    client_of, session, zarghona, trainer_here, noon, time_machine
+):
+    time_machine.move_to(noon + dt.timedelta(days=1))
+    with pytest.raises(CheckinDayOver):
+        open_checkin(session=session, by=trainer_here, id=uuid7())
+    html = client_of("trainer_here").get(f"/en/sessions/{session.pk}/").content.decode()
+    assert ("Scan badges" in html, "Self check-in" in html) == (True, False)

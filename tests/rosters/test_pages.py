@@ -54,6 +54,16 @@ def test_from_the_file_to_the_list(trainer, home, send):
     assert Enrolment.objects.count() == 3
 
 
+def test_a_mark_that_would_be_overwritten_is_shown_beside_the_new_one(trainer, home, send, take_in):
+    rows = [["زرغونه", "محمد نسیم", "Present"]]
+    head = ["Name", "Father's name", "20 April 2019"]
+    take_in(csv_text(rows, head).encode())
+    rows[0][2] = "Absent"
+    html = send(csv_text(rows, head).encode(), follow=True).content.decode()
+    assert "<s><bdi>Present</bdi></s>" in html
+    assert "<bdi>Absent</bdi>" in html
+
+
 def test_a_file_brought_again_says_that_there_is_nothing_to_do(trainer, home, send):
     send(xlsx())
     trainer.post(f"{home}import/{RosterFile.objects.get().pk}/confirm/")

@@ -134,6 +134,27 @@ def test_one_person_twice_on_the_list_is_pointed_out_until_somebody_knows_better
     assert "Probably one person" not in phone.get(path).content.decode()
 
 
+def test_a_double_can_be_settled_where_names_are_hidden(phone, activity, zarghona, seat_in):
+    double = seat_in(activity, "ذرغونه", "محمد نسیم")
+    activity.names_hidden = True
+    activity.save()
+    path = of(activity, "people/")
+    html = phone.get(path).content.decode()
+    assert "Probably one person" in html
+    assert (double.person.shown_code in html, "رغونه" in html) == (True, False)
+    both = {"person": [str(zarghona.person_id), str(double.person_id)]}
+    phone.post(f"{path}apart/", both)
+    assert "Probably one person" not in phone.get(path).content.decode()
+
+
+def test_the_province_of_the_training_is_nobodys_province_of_work(phone, activity, elder):
+    path = of(activity, "register/")
+    page = phone.get(path)
+    assert form_of(page)["work_province"] == ""
+    phone.post(path, new(page, role=elder.pk))
+    assert Enrolment.objects.get().work_province is None
+
+
 def find(phone, activity, typed):
     return phone.get(of(activity, "find/"), {"q": typed})
 
