@@ -65,6 +65,16 @@ def test_when_it_is_full_one_may_wait_or_be_taken_in_all_the_same(phone, activit
     assert activity.enrolments.count() == 2
 
 
+def test_one_page_writes_two_people_on_the_waiting_list_one_after_the_other(phone, activity, elder):
+    """Back, another name, and "wait" again: the second is another person, not the first again."""
+    activity.capacity = 0
+    activity.save()
+    form = new(phone.get(of(activity, "register/")), role=elder.pk) | {"wait": "1"}
+    for name in ("حمیرا", "نجیبه", "نجیبه"):
+        phone.post(of(activity, "register/"), form | {"name": name})
+    assert [one.name for one in Applicant.objects.all()] == ["حمیرا", "نجیبه"]
+
+
 def test_two_questions_are_asked_one_after_the_other(phone, activity, abdul_rahim, elder):
     activity.capacity, activity.women_only = 1, True
     activity.save()

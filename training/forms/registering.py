@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ledger.services import digest_of
 from people.enums import AgeBand, Sex
 from people.selectors import organisation_called
 from people.who import Who
@@ -140,6 +141,11 @@ class SeatForm(forms.Form):
             consent_taking_part=typed["consent_taking_part"],
             **{tick: typed[tick] for tick in _TICKS},
         )
+
+    def said(self) -> str:
+        """Digest of what was typed: the same answers on the same page are one saying."""
+        typed = self.cleaned_data.items()
+        return digest_of({name: value for name, value in typed if name != "stamp"})
 
     def first(self) -> list[forms.BoundField]:
         """What is asked of everybody."""

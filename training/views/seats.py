@@ -236,8 +236,11 @@ def _question(
 
 
 def _waits(request: HttpRequest, activity: Activity, form: SeatForm) -> bool:
-    """Onto the waiting list; False when it was refused, with the reason in the form."""
-    fact = stamp_of(request, derived(form.cleaned_data["stamp"], "waits"))
+    """Onto the waiting list; False when it was refused, with the reason in the form.
+
+    Somebody else on the same page (the back button) is another asking.
+    """
+    fact = stamp_of(request, derived(form.cleaned_data["stamp"], "waits", form.said()))
     try:
         put_on_waiting_list(activity=activity, who=form.who(), seat=form.seat(), fact=fact)
     except Refused as refusal:
