@@ -177,11 +177,14 @@ def _still_open(rows: Sequence[Received]) -> list[Received]:
     everywhere in this room: device, envelopes by their keys, activity.
     """
     there = _by_key((row.fact_id for row in rows), lock=True)
-    return [row for row in rows if _is_open(_known(there, row.fact_id, row.digest))]
+    return [row for row in rows if _is_open(row, _known(there, row.fact_id, row.digest))]
 
 
-def _is_open(row: Received | None) -> bool:
-    return row is None or row.outcome == Outcome.WAITING
+def _is_open(row: Received, known: Received | None) -> bool:
+    """A new envelope is closed by any twin: also by one that waits, for that one is judged itself."""
+    if known is None:
+        return True
+    return known.outcome == Outcome.WAITING and not row._state.adding  # noqa: SLF001
 
 
 def _answers(rows: Sequence[Received], new: Container[uuid.UUID]) -> list[Answer]:

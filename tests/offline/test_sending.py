@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+from checkin.selectors import token_of
+from checkin.services import badge_of
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
 from offline.enums import Outcome
 from offline.models import Received
+from offline.services import receiving
 from people.models import Person
 from tests.offline.conftest import outcomes
 from training.models import Attendance, AttendanceMark, Enrolment
@@ -95,3 +98,33 @@ def test_more_than_200_at_once_are_refused_with_a_sentence(post, says, activity)
     assert (answer["status"], answer["code"]) == (413, "too_many_facts")
     assert "201 entries came at once; 200 are the most" in answer["message"]
     assert Person.objects.count() == 0
+
+
+def test_scans_after_the_assignment_ended_are_kept_apart_as_marks_are(
+    post, says, activity, days, zarmina
+):
+    badge = badge_of(enrolment=zarmina)
+    at = dt.datetime.combine(days[2].held_on, dt.time(7), dt.UTC)
+    scan = says.scan(token_of(zarmina.pk, badge.version), at=at)
+    for session in days:
+        session.trainers.clear()
+    assert outcomes(post(scan, says.mark(days[0], zarmina))) == [("apart", "assignment_ended")] * 2
+    assert not AttendanceMark.objects.exists()
+    assert Received.objects.get(kind="scan").activity == activity
+
+
+def test_one_mark_in_two_posts_at_once_waits_once(post, says, activity, days, monkeypatch):
+    """Both posts looked before either wrote; the mark waits for a registration that has not come."""
+    mark = says.mark(days[0], says.seat_made_by(says.registration(activity)))
+    looked, asked = receiving._by_key, []
+
+    def before_the_other(keys, *, lock=False):
+        asked.append(lock)
+        found = looked(keys, lock=lock)
+        if len(asked) == 1:
+            assert outcomes(post(mark)) == [("waiting", "registration_missing")]
+        return found
+
+    monkeypatch.setattr(receiving, "_by_key", before_the_other)
+    assert outcomes(post(mark)) == [("waiting", "registration_missing")]
+    assert Received.objects.count() == 1
