@@ -78,6 +78,36 @@ class NotTheSameList(Refused):
         super().__init__(_("This person is not on the list of the activity. Choose one who is."))
 
 
+class NotARegistration(Refused):
+    """Said of a mark, a scan, or of several entries at once."""
+
+    code = "not_a_registration"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "“The same person” is said of one registration at a time. Nothing was decided: "
+                "open the list again and choose one."
+            )
+        )
+
+
+class DecisionUnknown(Refused):
+    """An old page, or none of ours: a name is never given up by mistake."""
+
+    code = "decision_unknown"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "It was not said whether to take in or to put aside. Nothing was decided: open the "
+                "list again and choose."
+            ),
+            field="how",
+        )
+
+
 class NothingChosen(Refused):
     code = "nothing_chosen"
 

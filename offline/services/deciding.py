@@ -12,7 +12,7 @@ from lms.lib.ids import derived
 from lms.lib.refusals import Refused
 from offline.enums import UNDECIDED, FactKind, Outcome
 from offline.envelopes import MarkSaid, RegistrationSaid, ScanSaid
-from offline.errors import DecidedAlready, NotTheSameList, StillWaiting
+from offline.errors import DecidedAlready, NotARegistration, NotTheSameList, StillWaiting
 from offline.models import Received, SameSeat
 from offline.reasons import ALREADY_ENROLLED
 from offline.services import registrations
@@ -55,10 +55,12 @@ def put_aside(*, row: Received, by: User, reason: str) -> Received:
 def same_person(*, row: Received, seat: Enrolment, by: User, reason: str) -> Received:
     """The person registered here has this seat already: the marks of the phone go to it.
 
-    Raises DecidedAlready, OwnWork, ReasonMissing, NotTheSameList.
+    Raises DecidedAlready, OwnWork, ReasonMissing, NotARegistration, NotTheSameList.
     """
     row = _undecided(row, by, reason)
-    if row.seat_key is None or seat.activity_id != row.activity_id:
+    if row.kind != FactKind.REGISTRATION or row.seat_key is None:
+        raise NotARegistration
+    if seat.activity_id != row.activity_id:
         raise NotTheSameList
     append(SameSeat, fact=_stamp(row, by, row.seat_key), enrolment=seat)
     row.code = ALREADY_ENROLLED

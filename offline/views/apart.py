@@ -1,7 +1,7 @@
 """What phones sent and could not count by itself: shown, taken in, put aside."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ledger.services import note_look
 from lms.lib.ids import key_or_none
-from offline.errors import NothingChosen
+from lms.lib.refusals import Refused
+from offline.errors import DecisionUnknown, NotARegistration, NothingChosen, NotTheSameList
 from offline.models import Received
 from offline.selectors.apart import in_words, open_to, pairs_by_phone, persons_named
 from offline.services import decide_all, land_waiting, put_aside, same_person, take_in
@@ -30,7 +31,7 @@ from training.selectors import by_code_only
 from training.views.door import user_of
 
 _PER_PAGE = 50
-_VERBS = {"take_in": take_in, "put_aside": put_aside}
+_VERBS: dict[str, Callable[..., Received]] = {"take_in": take_in, "put_aside": put_aside}
 
 
 class DecisionForm(forms.Form):
@@ -97,12 +98,13 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, rows: list[Received], reason: str) -> None:
-    user = user_of(request)
-    verb: Any = _VERBS.get(request.POST.get("how", ""), put_aside)
-    seat = _same(request, rows)
-    if seat is not None:
-        verb = partial(same_person, seat=seat)
-    done, refused = decide_all(rows, lambda row: verb(row=row, by=user, reason=reason))
+    try:
+        verb = _verb(request, rows)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return
+    by = user_of(request)
+    done, refused = decide_all(rows, lambda row: verb(row=row, by=by, reason=reason))
     land_waiting()
     if done:
         told = ngettext("%(number)s entry is decided.", "%(number)s entries are decided.", done)
@@ -111,12 +113,28 @@ def _decide(request: HttpRequest, rows: list[Received], reason: str) -> None:
         messages.error(request, sentence)
 
 
-def _same(request: HttpRequest, rows: list[Received]) -> Enrolment | None:
-    """The seat chosen as the same person's; only for one registration."""
-    key = key_or_none(request.POST.get("same", ""))
-    if key is None or len(rows) != 1:
-        return None
-    return Enrolment.objects.visible_to(user_of(request)).filter(pk=key).first()
+def _verb(request: HttpRequest, rows: list[Received]) -> Callable[..., Received]:
+    """What the form asks for, never guessed: putting aside blanks a name for good.
+
+    Raises DecisionUnknown, NotARegistration, NotTheSameList.
+    """
+    if "same" in request.POST:
+        return partial(same_person, seat=_same(request, rows))
+    how = request.POST.get("how", "")
+    if how not in _VERBS:
+        raise DecisionUnknown
+    return _VERBS[how]
+
+
+def _same(request: HttpRequest, rows: list[Received]) -> Enrolment:
+    """The seat chosen as the same person's. Raises NotARegistration (of several), NotTheSameList."""
+    if len(rows) != 1:
+        raise NotARegistration
+    key = key_or_none(request.POST["same"])
+    seat = Enrolment.objects.visible_to(user_of(request)).filter(pk=key).first() if key else None
+    if seat is None:
+        raise NotTheSameList
+    return seat
 
 
 def _seats(activity: Activity | None) -> list[Enrolment]:

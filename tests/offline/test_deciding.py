@@ -9,7 +9,7 @@ from checkin.selectors import token_of
 from checkin.services import badge_of
 from ledger.models import Look
 from ledger.stamps import FactStamp
-from lms.lib.ids import derived
+from lms.lib.ids import derived, uuid7
 from offline.enums import Outcome
 from offline.errors import DecidedAlready
 from offline.models import Received, SameSeat
@@ -155,6 +155,44 @@ def test_somebody_on_the_list_already_gets_the_marks(
     post(says.mark(days[1], zarmina))  # any contact lands what waited
     assert Attendance.objects.get().enrolment == zarmina
     assert Enrolment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ({"how": "take"}, "whether to take in or to put aside"),
+        ({}, "whether to take in or to put aside"),
+        ({"same": str(uuid7())}, "is not on the list"),
+        ({"same": "", "how": "put_aside"}, "is not on the list"),
+    ],
+)
+def test_an_answer_that_is_not_understood_puts_nobody_aside(
+    post, says, activity, coordinator_here, client_of, answer, why
+):
+    cancel(activity, coordinator_here)
+    post(says.registration(activity, name="Bibi Gul"))
+    form = {"fact": [Received.objects.get().pk], "reason": "Look again"}
+    page = client_of("coordinator_here").post(reverse("offline:decide"), form | answer, follow=True)
+    assert why in page.content.decode()
+    row = Received.objects.get()
+    assert (row.outcome, row.body["name"]) == ("apart", "Bibi Gul")
+
+
+def test_a_mark_is_nobody_s_double(
+    post, says, activity, days, zarmina, seat_of, coordinator_here, client_of
+):
+    """A mark of Zarmina's is not given to Latifa's place by saying that they are one person."""
+    latifa = seat_of("Latifa")
+    cancel(activity, coordinator_here)
+    post(says.mark(days[0], zarmina), says.registration(activity))
+    mark, registered = (Received.objects.get(kind=kind) for kind in ("mark", "registration"))
+    form = {"reason": "One person", "same": str(latifa.pk)}
+    for keys in ([mark.pk], [mark.pk, registered.pk]):
+        address = reverse("offline:decide")
+        page = client_of("coordinator_here").post(address, form | {"fact": keys}, follow=True)
+        assert "is said of one registration at a time" in page.content.decode()
+    assert [row.outcome for row in Received.objects.all()] == ["apart", "apart"]
+    assert not SameSeat.objects.exists()
 
 
 def test_nobody_decides_on_what_they_sent_nor_twice_nor_without_a_reason(
