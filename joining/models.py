@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -18,6 +19,31 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
+
+
+# What leaves an applicant's row once it is decided, and what stands there then. Sex, role and
+# province stay; who the person is stands in `people` only.
+FORGOTTEN: dict[str, object] = {
+    "name": "",
+    "name_latin": "",
+    "father_name": "",
+    "father_name_latin": "",
+    "phone": "",
+    "digest": "",
+    "age_band": AgeBand.NOT_RECORDED,
+    "organisation": None,
+    "organisation_text": "",
+    "position": "",
+    "walk_in": False,
+    "consent_taking_part": None,
+    "consent_contact": False,
+    "consent_name_on_certificate": False,
+    "device": "",
+}
+
+
+def _stands(column: str, value: object) -> Q:
+    return Q(**{f"{column}__isnull": True} if value is None else {column: value})
 
 
 class JoiningDoor(models.Model):
@@ -64,7 +90,7 @@ class ApplicantQuerySet(models.QuerySet["Applicant"]):
 class Applicant(Fact):
     """Somebody who asks for a place in an activity. The key becomes the person's when taken in.
 
-    Once decided the names and the digest are blanked: who a person is stands in `people` only.
+    Once decided everything in FORGOTTEN is blanked.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="applicants")
@@ -110,9 +136,8 @@ class Applicant(Fact):
                 condition=Q(age_band__in=AgeBand.values), name="applicant_age_band_known"
             ),
             models.CheckConstraint(
-                condition=Q(state=State.WAITING)
-                | Q(name="", name_latin="", father_name="", father_name_latin="", phone=""),
-                name="applicant_decided_has_no_name",
+                condition=Q(state=State.WAITING) | Q(*starmap(_stands, FORGOTTEN.items())),
+                name="applicant_decided_is_forgotten",
             ),
         )
 

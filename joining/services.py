@@ -12,7 +12,7 @@ from django.conf import settings
 from joining import keys
 from joining.enums import Source, State
 from joining.errors import DecidedAlready, TooManyAsking, WomenOnly
-from joining.models import Applicant, Decision, DoorChange, JoiningDoor
+from joining.models import FORGOTTEN, Applicant, Decision, DoorChange, JoiningDoor
 from joining.tries import MOST_WAITING
 from ledger.services import append
 from ledger.stamps import FactStamp
@@ -185,11 +185,10 @@ def _decide(
     reason: str = "",
     person: Person | None = None,
 ) -> None:
-    """What was decided stays, with who and when; the names go."""
+    """What was decided stays, with who and when; of the asking sex, role and province only."""
     said = replace(fact, id=derived(applicant.pk, "decision"))
     append(Decision, fact=said, applicant=applicant, outcome=outcome, reason=reason, person=person)
     applicant.state = outcome
-    blanked = dict.fromkeys((*_WHO, "digest"), "")
-    for column, empty in blanked.items():
+    for column, empty in FORGOTTEN.items():
         setattr(applicant, column, empty)
-    applicant.save(update_fields=["state", *blanked])
+    applicant.save(update_fields=["state", *FORGOTTEN])

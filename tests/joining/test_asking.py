@@ -1,8 +1,11 @@
 """Who asks for a place waits until a trainer decides; then only the register knows the name."""
 
 import datetime as dt
+from dataclasses import replace
+from functools import partial
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from joining import services
 from joining.enums import Source, State
@@ -13,7 +16,7 @@ from joining.errors import (
     TooManyAsking,
     WomenOnly,
 )
-from joining.models import Applicant, Decision, DoorChange
+from joining.models import FORGOTTEN, Applicant, Decision, DoorChange
 from joining.selectors import activity_by_code, code_of, people_asking, plain_within, poster_of
 from joining.services import (
     ask_for_place,
@@ -26,12 +29,18 @@ from joining.services import (
 )
 from ledger.stamps import FactStamp
 from lms.lib.refusals import Refused
-from people.enums import Sex
+from people.enums import AgeBand, Sex
 from people.errors import FatherNameMissing
 from people.models import Identity, Person
 from people.services import remove_identity
 from people.who import Who
-from tests.factories import EnrolmentFactory, IdentityFactory, PersonFactory
+from tests.factories import (
+    EnrolmentFactory,
+    IdentityFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvinceFactory,
+)
 from training.enums import ActivityStatus
 from training.errors import ActivityIsOff, AlreadyEnrolled, ReasonMissing
 from training.models import Enrolment
@@ -87,6 +96,43 @@ def test_turning_away_needs_a_reason_and_keeps_no_name(ask, stated):
     with pytest.raises(DecidedAlready):
         take_in(applicant=applicant, fact=stated())
     assert not Identity.objects.exists()
+
+
+def test_of_who_was_decided_on_nothing_stays_but_sex_role_and_province(
+    ask, activity, elder, stated, trainer_here
+):
+    zarghona = Who(name="زرغونه", father_name="محمد نسیم", sex=Sex.FEMALE, age_band=AgeBand.FROM_30)
+    waited = Seat(
+        role=elder,
+        organisation=OrganisationFactory(),
+        organisation_text="Women's council of Parun",
+        position="Head",
+        work_province=ProvinceFactory(),
+        walk_in=True,
+        consent_contact=True,
+        consent_name_on_certificate=True,
+        consent_taking_part=False,
+    )
+    for outcome in (partial(turn_away, reason="Full"), take_in):
+        applicant = ask_for_place(
+            activity=activity,
+            who=zarghona,
+            seat=waited,
+            source=Source.WAITING,
+            fact=replace(stated(), device="Samsung J2 #1f2e"),
+        )
+        outcome(applicant=applicant, fact=stated())
+    for row in Applicant.objects.all():
+        assert {name: getattr(row, name) for name in FORGOTTEN} == FORGOTTEN
+        assert (row.sex, row.role, row.work_province.code) == ("female", elder, "AF16")
+    assert Enrolment.objects.get().organisation_text == "Women's council of Parun"
+
+
+@pytest.mark.parametrize("column", ["position", "organisation_text", "device"])
+def test_the_database_itself_keeps_nothing_of_who_was_turned_away(ask, stated, column):
+    turn_away(applicant=ask(), reason="Full", fact=stated())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Applicant.objects.update(**{column: "Head of the women's council"})
 
 
 def test_who_was_taken_in_is_not_turned_away(ask, stated):
