@@ -11,7 +11,7 @@ from django.db.models import Q
 from joining.enums import DECISIONS, Source, State
 from ledger.models import Fact
 from people.enums import AgeBand, Sex
-from people.models import Organisation, Person
+from people.models import Organisation, Person, PersonStatement
 from reference.models import Province, Role
 from training.models import Activity
 
@@ -92,6 +92,8 @@ class Applicant(Fact):
 
     Once decided everything in FORGOTTEN is blanked.
     """
+
+    NAMES = (*PersonStatement.NAMES, "organisation_text", "position")
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="applicants")
     source = models.CharField(max_length=8, choices=Source.choices)

@@ -20,7 +20,7 @@ from ledger.verbs import verb
 from lms.lib.clock import today
 from lms.lib.ids import derived
 from people.enums import AgeBand, Sex
-from people.models import Person
+from people.models import Person, PersonStatement
 from people.who import Who, tidied
 from training.enums import CountingMode
 from training.errors import NoRoster, ReasonMissing
@@ -30,7 +30,7 @@ from training.services.statuses import locked, must_be_open
 
 # Who was never answered is forgotten so many days after the last day of the activity.
 KEPT_DAYS = 30
-_WHO = ("name", "name_latin", "father_name", "father_name_latin", "phone")
+_WHO = PersonStatement.NAMES
 _SEAT = tuple(Seat.__dataclass_fields__)
 
 

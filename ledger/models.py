@@ -8,13 +8,18 @@ from django.db import models
 from lms.lib.clock import now
 from lms.lib.rows import Row
 
+WITHHELD = "withheld"  # in a refused fact, in place of a name
+
 
 class Fact(Row):
     """Something a person stated. Appended by `ledger.services.append`, never changed.
 
     `happened_at` is the device's clock, `received_at` the server's; `digest` is the SHA-256 of the
-    body, by which a fact sent twice is told from another fact under the same id.
+    body, by which a fact sent twice is told from another fact under the same id. `NAMES` are the
+    columns that tell who somebody is: a refused fact keeps none of them.
     """
+
+    NAMES: ClassVar[tuple[str, ...]] = ()
 
     happened_at = models.DateTimeField()
     received_at = models.DateTimeField(default=now, editable=False)
@@ -34,7 +39,11 @@ class Fact(Row):
 
 
 class RefusedFact(Row):
-    """A fact whose id was already taken by another body: kept for a person to see."""
+    """A fact whose id was already taken by another body: kept for a person to see.
+
+    Of the columns that tell who somebody is (`Fact.NAMES`) only those that differ stand in `body`,
+    with WITHHELD in place of the name.
+    """
 
     kind = models.CharField(max_length=80)
     fact_id = models.UUIDField(db_index=True)

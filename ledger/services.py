@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from ledger.errors import FactConflict
-from ledger.models import Fact, Look, RefusedFact
+from ledger.models import WITHHELD, Fact, Look, RefusedFact
 from ledger.stamps import FactStamp
 
 F = TypeVar("F", bound=Fact)
@@ -69,7 +69,18 @@ def _columns(fact: FactStamp, body: dict[str, Any]) -> dict[str, Any]:
 
 def _same_or_refused(row: Fact, body: dict[str, Any]) -> None:
     if row.digest != digest_of(body):
-        raise FactConflict(kind=row._meta.label, fact_id=str(row.pk), body=plain(body))
+        told = _without_names(row, plain(body))
+        raise FactConflict(kind=row._meta.label, fact_id=str(row.pk), body=told)
+
+
+def _without_names(row: Fact, body: dict[str, Any]) -> dict[str, Any]:
+    """Who the refused fact speaks of may be somebody else: only that a name differs is told."""
+    said = {name: getattr(row, name) for name in row.NAMES}
+    return {
+        name: value if name not in said else (WITHHELD if value else "")
+        for name, value in body.items()
+        if name not in said or value != said[name]
+    }
 
 
 def keep_refused(refusal: FactConflict) -> None:

@@ -16,7 +16,7 @@ from people.models.persons import unused_codes
 from people.who import Who, tidied
 from reference.models import Province
 
-_NAMES = ("name", "name_latin", "father_name", "father_name_latin", "phone")
+_NAMES = PersonStatement.NAMES
 _AT_A_TIME = 500  # keys in a query
 
 

@@ -156,6 +156,8 @@ class PersonStatement(Fact):
     blanks the names and the digest here, and leaves who stated something, and when.
     """
 
+    NAMES = ("name", "name_latin", "father_name", "father_name_latin", "phone")
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statements")
     sex = models.CharField(max_length=16, choices=Sex.choices)
     age_band = models.CharField(max_length=16, choices=AgeBand.choices)

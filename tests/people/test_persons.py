@@ -1,11 +1,14 @@
 """A person stands apart from who they are: a name can go without changing a total."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from ledger.errors import FactConflict
 from ledger.models import RefusedFact
+from ledger.services import digest_of
 from ledger.stamps import FactStamp
 from people.enums import Sex
 from people.errors import (
@@ -15,6 +18,7 @@ from people.errors import (
     PhoneUnknown,
     RegisteredElsewhere,
 )
+from people.logs import beside
 from people.models import Identity, Person, PersonStatement
 from people.selectors import organisation_called, probable_duplicates
 from people.services import correct_person, register_person, remove_identity
@@ -87,6 +91,55 @@ def test_removing_an_identity_removes_the_name_everywhere_and_no_person(register
         ("", "", "")
     ]
     assert [(one.pk, one.sex) for one in Person.objects.all()] == [(person.pk, "female")]
+
+
+def test_a_refused_registration_keeps_nobodys_name_but_tells_what_differs(registered, trainer_here):
+    """The back button, and another woman's answers: hers are refused under Zarghona's key."""
+    fact = FactStamp(by=trainer_here)
+    person = registered(fact=fact)
+    najiba = Who(name="نجیبه", father_name=ZARGHONA.father_name, sex=Sex.MALE, phone="")
+    for _tap in range(2):
+        with pytest.raises(FactConflict):
+            registered(najiba, fact=fact)
+    refused = RefusedFact.objects.get()
+    assert refused.body == {
+        "person": str(person.pk),
+        "name": "withheld",
+        "phone": "",
+        "sex": "male",
+        "age_band": najiba.age_band,
+    }
+    told = [(one.column, one.stands, one.came) for one in beside([refused])[0].differences]
+    assert told == [
+        ("name", "•••", "•••"),
+        ("sex", "female", "male"),
+        ("phone", "•••", "—"),
+    ]
+
+
+def test_names_leave_what_was_refused_before(registered, trainer_here):
+    migration = import_module("people.migrations.0005_refused_without_names")
+    fact = FactStamp(by=trainer_here)
+    registered(fact=fact)
+    stands = PersonStatement.objects.values(*PersonStatement.NAMES).get()
+    for number, name in enumerate(("نجیبه", "حمیرا"), start=1):
+        RefusedFact.objects.create(
+            kind="people.PersonStatement",
+            fact_id=fact.id,
+            digest=str(number),
+            body=stands | {"name": name, "sex": "female"},
+        )
+    other = RefusedFact.objects.create(
+        kind="training.AttendanceMark", fact_id=fact.id, digest="3", body={"reason": "ill"}
+    )
+    migration.withhold(apps, None)
+    kept = RefusedFact.objects.get(kind="people.PersonStatement")
+    assert (kept.body, kept.digest) == (
+        {"name": "withheld", "sex": "female"},
+        digest_of({"name": "withheld", "sex": "female"}),
+    )
+    other.refresh_from_db()
+    assert (other.body, other.digest) == ({"reason": "ill"}, "3")
 
 
 def test_a_late_registration_does_not_bring_a_removed_name_back(registered, trainer_here):
