@@ -1,13 +1,16 @@
-"""A plan or a session saved four times at the very same moment, on whichever database."""
+"""Saved four times at the very same moment, or marked while all is counted anew: on whichever database."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection
 
 from lms.lib.ids import uuid7
 from tests.assessments.test_at_once import at_once
-from training.models import Activity
-from training.services import add_session, plan_activity
+from training.enums import Presence
+from training.models import Activity, Attendance
+from training.services import add_session, marking, plan_activity, rebuild_attendance, record_mark
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,3 +25,31 @@ def test_a_session_added_four_times_at_once_is_added_once(activity):
     key, day = uuid7(), {"held_on": activity.ends_on, "starts_at": dt.time(14), "minutes": 120}
     assert at_once(4, lambda: add_session(activity=activity, id=key, **day).pk) == [key] * 4
     assert activity.sessions.count() == 4
+
+
+def test_a_mark_that_comes_while_all_is_counted_anew_stands(
+    first_day, zarghona, stated, monkeypatch
+):
+    """The rebuilding has read that she was late; her trainer marks her absent before it writes."""
+    record_mark(session=first_day, enrolment=zarghona, presence=Presence.LATE, fact=stated())
+    Attendance.objects.all().delete()
+    correction = stated(later=9)
+
+    def correct():
+        absent = Presence.ABSENT
+        record_mark(session=first_day, enrolment=zarghona, presence=absent, fact=correction)
+        connection.close()
+
+    meanwhile, read = threading.Thread(target=correct), marking._read  # noqa: SLF001
+
+    def read_and_wait(which):
+        rows = list(read(which))
+        if rows and threading.current_thread() is threading.main_thread():
+            meanwhile.start()
+            meanwhile.join(1)  # it cannot end while the activity is held
+        return rows
+
+    monkeypatch.setattr(marking, "_read", read_and_wait)
+    rebuild_attendance()
+    meanwhile.join(30)
+    assert Attendance.objects.get().presence == "absent"

@@ -20,7 +20,14 @@ from training.errors import (
     TooManyMinutes,
 )
 from training.models import Attendance, AttendanceMark, Session
-from training.services import call_off_session, plan_activity, record_mark, set_activity_status
+from training.services import (
+    Entry,
+    call_off_session,
+    plan_activity,
+    record_mark,
+    record_marks,
+    set_activity_status,
+)
 
 P = Presence
 
@@ -144,6 +151,49 @@ def test_a_verified_activity_takes_only_a_correction_with_a_reason_and_is_verifi
     assert effective(first_day) == [(zarghona.pk, "absent", 0, False)]
     activity.refresh_from_db()
     assert (activity.status, activity.status_reason) == ("held", "Her sister signed for her")
+
+
+def test_back_on_a_verified_page_and_one_more_change_opens_it_again_for_that_one(
+    first_day, zarghona, abdul_rahim, stated, manager
+):
+    """Zarghona is corrected, and it is verified again; then back, and Abdul Rahim is changed too."""
+
+    def change(seat, reason, later):
+        fact = stated(later=later)
+        return Entry(enrolment=seat, presence=P.ABSENT, reason=reason, fact=fact)
+
+    def verify(later):
+        fact = stated(by=manager, later=later)
+        verified = ActivityStatus.VERIFIED
+        set_activity_status(activity=first_day.activity, status=verified, fact=fact)
+
+    for seat in (zarghona, abdul_rahim):
+        record_mark(session=first_day, enrolment=seat, presence=P.PRESENT, fact=stated())
+    verify(later=60)
+    sister = change(zarghona, "Her sister signed for her", 95)
+    record_marks(session=first_day, entries=[sister])
+    verify(later=100)
+    left = change(abdul_rahim, "He was in Parun that day", 110)
+    record_marks(session=first_day, entries=[sister, left])
+    activity = first_day.activity
+    activity.refresh_from_db()
+    assert (activity.status, activity.status_reason) == ("held", "He was in Parun that day")
+
+
+def test_back_and_somebody_present_after_all_says_it_was_held(
+    first_day, zarghona, abdul_rahim, stated, manager
+):
+    def mark(seat, presence, later):
+        return Entry(enrolment=seat, presence=presence, fact=stated(later=later))
+
+    away = mark(zarghona, P.ABSENT, 0)
+    record_marks(session=first_day, entries=[away])
+    activity = first_day.activity
+    fact = stated(by=manager, later=5)
+    set_activity_status(activity=activity, status=ActivityStatus.PLANNED, fact=fact)
+    record_marks(session=first_day, entries=[away, mark(abdul_rahim, P.PRESENT, 10)])
+    activity.refresh_from_db()
+    assert activity.status == ActivityStatus.HELD
 
 
 def test_nobody_is_marked_in_a_session_that_was_called_off(first_day, zarghona, stated):

@@ -101,6 +101,14 @@ def test_a_postponed_activity_moves_with_all_its_days_and_is_planned_again(activ
     assert activity.dates_changes.get().reason == "Road is open"
 
 
+def test_a_move_saved_once_more_does_not_undo_that_it_was_postponed_since(activity, stated):
+    new, fact = activity.starts_on + dt.timedelta(days=7), stated()
+    move_activity(activity=activity, starts_on=new, fact=fact)
+    snow = {"status": S.POSTPONED, "reason": "Snow", "fact": stated(later=5)}
+    set_activity_status(activity=activity, **snow)
+    assert move_activity(activity=activity, starts_on=new, fact=fact).status == S.POSTPONED
+
+
 def test_moves_that_arrive_out_of_order_end_where_the_latest_says(activity, stated):
     may, june = dt.date(2019, 5, 4), dt.date(2019, 6, 8)
     move_activity(activity=activity, starts_on=june, fact=stated(later=9))

@@ -84,13 +84,15 @@ def move_activity(
     days), ActivityIsOff (cancelled), ActivityIsVerified, FactConflict.
     """
     activity = locked(activity)
-    if not DatesChange.objects.filter(pk=fact.id).exists():
+    known = DatesChange.objects.filter(pk=fact.id).exists()
+    if not known:
         _refuse_moving(activity)
     ends_on = starts_on + (activity.ends_on - activity.starts_on)
     body: dict[str, Any] = {"starts_on": starts_on, "ends_on": ends_on, "reason": reason.strip()}
     append(DatesChange, fact=fact, activity=activity, **body)
     _move_to(activity, activity.dates_changes.latest("happened_at", "id"))
-    return _planned_again(activity, fact)
+    # Said a second time it moves nothing, so it does not undo what was postponed since either.
+    return activity if known else _planned_again(activity, fact)
 
 
 def _refuse_unfit(session: Session, activity: Activity, trainers: Sequence[User]) -> None:

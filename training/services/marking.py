@@ -116,20 +116,29 @@ def marked(
             _refuse(session, entry)
     marks = append_all(AttendanceMark, bodies, known=known)
     if marks:
-        reopened(activity, entries[0].fact, entries[0].reason)
-        was_held(activity, entries[0].fact)
+        # What follows from a mark known before has been said before, and may have been undone since.
+        first = next(entry for entry in entries if entry.fact.id == marks[0].pk)
+        reopened(activity, first.fact, first.reason)
+        was_held(activity, first.fact)
         note_edition(session)
     here = [mark for mark in read if mark.session_id == session.pk]
     return marks, _let_latest_stand(session, [*here, *marks])
 
 
-@verb
 def rebuild_attendance(*, activity: Activity | None = None) -> int:
     """Make the effective states anew from the marks alone; how many there are.
 
-    Gives rows identical to those kept while marks came in.
+    Gives rows identical to those kept while marks came in. All or nothing activity by activity, so
+    that whoever marks waits for one of them at most.
     """
-    sessions = Session.objects.filter(activity=activity) if activity else Session.objects.all()
+    rows = Activity.objects.filter(pk=activity.pk) if activity else Activity.objects.all()
+    return sum(_rebuilt(each) for each in rows.only("pk").order_by("pk"))
+
+
+@verb
+def _rebuilt(activity: Activity) -> int:
+    held_still(activity)  # a mark that comes between reading and writing would be overwritten
+    sessions = Session.objects.filter(activity=activity)
     Attendance.objects.filter(session__in=sessions).delete()
     return sum(
         len(_let_latest_stand(session, _read(Q(session=session))))
