@@ -62,6 +62,48 @@ def test_a_trainer_hides_the_names_from_the_page(client_of, activity, zarghona):
     assert "زرغونه" not in phone.get(of(activity, "people/")).content.decode()
 
 
+def test_a_page_grown_old_does_not_show_hidden_names_again(client_of, activity, zarghona):
+    """The trainer opens the page, the coordinator hides the names, the trainer saves a venue."""
+    trainer, coordinator = client_of("trainer_here"), client_of("coordinator_here")
+    path = of(activity, "correct/")
+    old = form_of(trainer.get(path))
+    coordinator.post(path, form_of(coordinator.get(path)) | {"names_hidden": "on"})
+    for _tap in range(2):
+        assert trainer.post(path, old | {"venue": "School"})["Location"] == of(activity)
+    activity.refresh_from_db()
+    assert (activity.names_hidden, activity.venue) == (True, "School")
+    assert activity.corrections.count() == 2
+
+
+def test_a_page_grown_old_gives_back_no_province(client_of, activity, nuristan, balkh):
+    trainer, coordinator = client_of("trainer_here"), client_of("coordinator_here")
+    path = of(activity, "correct/")
+    old = form_of(trainer.get(path))
+    both = form_of(coordinator.get(path)) | {"provinces": [nuristan.pk, balkh.pk]}
+    coordinator.post(path, both)
+    assert trainer.post(path, old | {"venue": "School"}).status_code == 302
+    assert set(activity.provinces.all()) == {nuristan, balkh}
+
+
+def test_after_back_another_change_is_saved_too(client_of, activity):
+    phone, path = client_of("trainer_here"), of(activity, "correct/")
+    form = form_of(phone.get(path))
+    for venue in ("School", "Clinic"):
+        phone.post(path, form | {"venue": venue})
+    activity.refresh_from_db()
+    assert activity.venue == "Clinic"
+
+
+def test_a_page_that_does_not_say_what_it_showed_changes_nothing(client_of, activity):
+    phone, path = client_of("trainer_here"), of(activity, "correct/")
+    form = form_of(phone.get(path)) | {"venue": "School"}
+    del form["was"]
+    answer = phone.post(path, form)
+    assert answer.status_code == 422
+    assert "Open it again and correct there." in answer.content.decode()
+    assert not ActivityCorrection.objects.exists()
+
+
 def test_a_title_goes_into_the_language_it_was_typed_in(client_of, activity):
     phone = client_of("trainer_here")
     path = of(activity, "correct/", "ps")

@@ -1,6 +1,5 @@
 """Correcting what was planned."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -16,14 +15,15 @@ from reference.models import Province
 from training.enums import CountingMode
 from training.forms.fields import StampField, WholeNumberField
 from training.forms.planning import provinces_of
+from training.forms.shown import ShownForm
 from training.models import Activity, Course
-from training.services import Details, details_of
+from training.services import details_of
 
 _PLAIN = ("venue", "course", "names_hidden", "capacity", "women_only")
 
 
-class CorrectionForm(forms.Form):
-    """Title, place, course, and whether names are shown; as they stand, until changed."""
+class CorrectionForm(ShownForm):
+    """Title, place, course, and whether names are shown; only what is changed on the page counts."""
 
     stamp = StampField()
     names_hidden = forms.BooleanField(
@@ -57,22 +57,25 @@ class CorrectionForm(forms.Form):
         offered = Q(pk__in=provinces_of(user)) | Q(pk__in=self.standing.provinces)
         field.queryset = Province.objects.filter(offered)
         field.required = activity.counting == CountingMode.ROSTER
+        self.note_shown()
 
     def clean_provinces(self) -> list[Province]:
         """Only provinces of the user's own come and go, and one of them stays."""
         chosen = list(self.cleaned_data["provinces"])
+        if not self.differs("provinces", chosen):
+            return chosen
         moved = set(chosen) ^ set(self.standing.provinces)
         lost = bool(moved) and not any(self._reaches(province) for province in chosen)
         if lost or not all(self._reaches(province) for province in moved):
             raise forms.ValidationError(_("You have no post for this partner in this province."))
         return chosen if moved else list(self.standing.provinces)
 
-    def details(self) -> Details:
+    def changes(self) -> dict[str, Any]:
         """A changed title goes into the column of the language it was typed in."""
-        typed = {name: self.cleaned_data[name] for name in (*_PLAIN, "provinces")}
-        if "title" in self.changed_data:
-            typed[column("title", get_language() or "en")] = self.cleaned_data["title"].strip()
-        return replace(self.standing, **typed)
+        typed = {name: self.cleaned_data[name] for name in self.changed()}
+        if "title" in typed:
+            typed[column("title", get_language() or "en")] = typed.pop("title").strip()
+        return typed
 
     def _as_stated(self) -> dict[str, Any]:
         stated = {name: getattr(self.standing, name) for name in _PLAIN}

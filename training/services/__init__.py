@@ -1,6 +1,6 @@
 """Every write of this room. Each verb is atomic and may be repeated without harm."""
 
-from training.services.correcting import Details, correct_activity, details_of
+from training.services.correcting import Details, change_activity, correct_activity, details_of
 from training.services.counting import record_headcount, record_materials, take_back_line
 from training.services.days import call_off_session, move_activity, set_trainers
 from training.services.enrolling import (
@@ -35,6 +35,7 @@ __all__ = [
     "add_session",
     "add_statement",
     "call_off_session",
+    "change_activity",
     "correct_activity",
     "correct_enrolment",
     "details_of",

@@ -1,7 +1,8 @@
 """Correcting what was planned; above all, hiding names once it is known that they must be hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ledger.services import append
 from ledger.stamps import FactStamp
@@ -53,6 +54,22 @@ def correct_activity(*, activity: Activity, details: Details, fact: FactStamp) -
     codes = [province.pk for province in details.provinces]
     append(ActivityCorrection, fact=fact, activity=activity, provinces=codes, **body)
     return _let_latest_stand(activity)
+
+
+@verb
+def change_activity(*, activity: Activity, changes: Mapping[str, Any], fact: FactStamp) -> Activity:
+    """`correct_activity` of some of the Details, over what stands once nobody else can change it.
+
+    The same fact again changes nothing. Raises what `correct_activity` raises.
+    """
+    activity = locked(activity)
+    if ActivityCorrection.objects.filter(pk=fact.id).exists():
+        return activity
+    standing = details_of(activity)
+    details = replace(standing, **changes)
+    if details == standing:
+        return activity
+    return correct_activity(activity=activity, details=details, fact=fact)
 
 
 def details_of(activity: Activity) -> Details:

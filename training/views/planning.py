@@ -23,7 +23,7 @@ from training.models import Activity
 from training.panels import verify_board
 from training.permissions import may_here, must
 from training.selectors import next_steps
-from training.services import correct_activity, plan_activity, set_activity_status
+from training.services import change_activity, plan_activity, set_activity_status
 from training.views.door import (
     activity_or_404,
     get_or_post,
@@ -125,10 +125,8 @@ def _planned(request: HttpRequest, form: PlanForm) -> HttpResponse:
 
 def _correct(request: HttpRequest, shown: Activity, form: CorrectionForm) -> None:
     """An unchanged form states nothing."""
-    details = form.details()
-    if details != form.standing:
-        fact = stamp_of(request, form.cleaned_data["stamp"])
-        correct_activity(activity=shown, details=details, fact=fact)
+    if changes := form.changes():
+        change_activity(activity=shown, changes=changes, fact=stamp_of(request, form.key()))
 
 
 def _set_status(request: HttpRequest, shown: Activity, said: dict[str, Any]) -> None:
