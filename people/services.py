@@ -9,6 +9,7 @@ from ledger.services import append, append_all
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.clock import now
+from people.enums import AgeBand, Sex
 from people.errors import IdentityRemoved, RegisteredElsewhere
 from people.farewells import identity_removed
 from people.models import Identity, NotTheSame, Organisation, Person, PersonStatement, User
@@ -160,6 +161,15 @@ def remove_identity(*, person: Person) -> Person:
         person.save(update_fields=["identity_removed_at"])
     identity_removed.send(sender=Person, person=person)
     return person
+
+
+def who_stands(person: Person) -> Who:
+    """As last stated. Raises IdentityRemoved."""
+    names = Identity.objects.filter(person=person).first()
+    if names is None:
+        raise IdentityRemoved
+    said = {name: getattr(names, name) for name in _NAMES}
+    return Who(sex=Sex(person.sex), age_band=AgeBand(person.age_band), **said)
 
 
 def _state(person: Person, who: Who, fact: FactStamp) -> None:

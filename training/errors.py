@@ -62,6 +62,19 @@ class AlreadyEnrolled(Refused):
         super().__init__(sentence % {"person": person}, field="name")
 
 
+class CountedInAVerdict(Refused):
+    code = "counted_in_a_verdict"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This person sits in a verified activity, and its figures count sex and age. Ask "
+                "whoever verifies to set that activity back to held first. A name can be corrected."
+            ),
+            field="sex",
+        )
+
+
 class NoRoster(Refused):
     code = "no_roster"
 

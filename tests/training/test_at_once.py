@@ -40,7 +40,7 @@ def test_a_mark_that_comes_while_all_is_counted_anew_stands(
         record_mark(session=first_day, enrolment=zarghona, presence=absent, fact=correction)
         connection.close()
 
-    meanwhile, read = threading.Thread(target=correct), marking._read  # noqa: SLF001
+    meanwhile, read = threading.Thread(target=correct), marking._read
 
     def read_and_wait(which):
         rows = list(read(which))

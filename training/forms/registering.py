@@ -10,6 +10,7 @@ from people.enums import AgeBand, Sex
 from people.selectors import organisation_called
 from people.who import Who
 from training.forms.fields import ProvinceField, RoleField, StampField
+from training.forms.shown import ShownForm
 from training.models import Enrolment
 from training.services import Seat
 
@@ -166,6 +167,26 @@ class SeatForm(forms.Form):
 
     def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields]
+
+
+class SeatCorrectionForm(ShownForm, SeatForm):
+    """A seat as it stands; only what is changed on the page counts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.note_shown()
+
+    def who_changed(self) -> dict[str, Any]:
+        """Some of the Who."""
+        names = self.changed() & set(WHO)
+        return {name: getattr(self.who(), name) for name in names}
+
+    def seat_changed(self) -> dict[str, Any]:
+        """Some of the Seat; an organisation is a row of ours or a text."""
+        names = self.changed() - set(WHO)
+        if "organisation" in names:
+            names |= {"organisation_text"}
+        return {name: getattr(self.seat(), name) for name in names}
 
 
 def as_for_the_last(last: Enrolment | None) -> dict[str, Any]:

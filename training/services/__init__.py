@@ -23,6 +23,7 @@ from training.services.marking import (
 )
 from training.services.narrating import add_statement
 from training.services.planning import Day, Plan, add_session, plan_activity
+from training.services.reseating import change_seat, change_who
 from training.services.statuses import set_activity_status
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "add_statement",
     "call_off_session",
     "change_activity",
+    "change_seat",
+    "change_who",
     "correct_activity",
     "correct_enrolment",
     "details_of",

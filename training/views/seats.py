@@ -20,16 +20,16 @@ from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
 from people.selectors import Likeness, probable_duplicates, probable_pairs
-from people.services import correct_person, tell_apart
+from people.services import tell_apart
 from people.stamping import stamp_of
 from training.errors import ActivityIsOff, ActivityIsVerified
 from training.forms.questions import Question, answered, open_question
-from training.forms.registering import WHO, SeatForm, as_for_the_last, as_stated
+from training.forms.registering import SeatCorrectionForm, SeatForm, as_for_the_last, as_stated
 from training.models import Activity, Enrolment
 from training.permissions import is_open, is_verified, must, names_shown, rights_here
 from training.selectors import Places, access_of, by_code_only, has_begun, places_of
 from training.services import (
-    correct_enrolment,
+    change_seat,
     enrol,
     register_and_enrol,
     renew_access,
@@ -141,10 +141,12 @@ def seat(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     with_name = named(request, shown.activity, "seat", [shown])
     with_name = with_name and shown.person.identity_removed_at is None
     with_name = with_name and shown.consent_taking_part is not False
-    form = SeatForm(typed(request), named=with_name, initial=as_stated(shown, named=with_name))
+    own = with_name and _keeps(request, shown.person)
+    stated = as_stated(shown, named=own)
+    form = SeatCorrectionForm(typed(request), named=own, initial=stated)
     if request.method == "POST" and form.is_valid():
         try:
-            _correct(request, shown, form, with_name=with_name)
+            _correct(request, shown, form)
         except Refused as refusal:
             refuse(form, refusal)
         else:
@@ -157,7 +159,7 @@ def seat(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "named": with_name,
         "access": access_of(shown),
         "link": link_of(shown),
-        "corrections": _corrections(shown, with_name=with_name),
+        "corrections": _corrections(shown, with_name=own),
     }
     return render(request, "training/seat.html", context, status=status_of(form))
 
@@ -322,18 +324,19 @@ def _same_person(request: HttpRequest, activity: Activity, form: SeatForm) -> Pe
     return get_object_or_404(Person.objects.visible_to(user_of(request)), pk=key)
 
 
-def _correct(request: HttpRequest, shown: Enrolment, form: SeatForm, *, with_name: bool) -> None:
-    key = form.cleaned_data["stamp"]
-    if with_name and _changed(form, shown, names=True):
-        correct_person(person=shown.person, who=form.who(), fact=stamp_of(request, key))
-    if _changed(form, shown, names=False):
-        fact = stamp_of(request, derived(key, "seat"))
-        correct_enrolment(enrolment=shown, seat=form.seat(), fact=fact)
+def _keeps(request: HttpRequest, person: Person) -> bool:
+    """Whether the register this person stands in is the user's too.
+
+    Else only the name is shown, as on the list: the phone is not, and nothing of who it is changes.
+    """
+    return Person.objects.visible_to(user_of(request)).filter(pk=person.pk).exists()
 
 
-def _changed(form: SeatForm, shown: Enrolment, *, names: bool) -> bool:
-    """Whether anything differs from what stands; an unchanged form states nothing."""
-    return any((name in WHO) == names for name in form.changed_data if name != "stamp")
+def _correct(request: HttpRequest, shown: Enrolment, form: SeatCorrectionForm) -> None:
+    """An unchanged form states nothing."""
+    if form.changed():
+        fact = stamp_of(request, form.key())
+        change_seat(enrolment=shown, who=form.who_changed(), seat=form.seat_changed(), fact=fact)
 
 
 def _corrections(shown: Enrolment, *, with_name: bool) -> list[Any]:
