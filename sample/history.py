@@ -202,7 +202,7 @@ def _count(stated: dict[str, Any]) -> dict[str, Any]:
 def _load_meeting_hours(activity: Activity, told: dict[str, Any]) -> None:
     add_session(
         activity=activity,
-        id=key("session", told["id"]),
+        fact=stamp("session", told["id"], at=moment(activity.starts_on)),
         held_on=activity.starts_on,
         starts_at=dt.time.fromisoformat(told["start_time"]),
         minutes=int(told["hours"] * 60),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lms.lib import codes
 from lms.lib.clock import KABUL, now, today
 from people.enums import Scope
-from people.models import Post, User
+from people.models import PersonStatement, Post, User
 from people.permissions import RIGHTS, Right
 from reference.models import MaterialKind
 from training import access
@@ -29,6 +29,7 @@ from training.models import (
     MaterialLine,
     MaterialReversal,
     Session,
+    SessionAdded,
     SessionChange,
     TrainersChange,
 )
@@ -154,15 +155,28 @@ def has_hand_in(user: Any, activity: Activity) -> bool:
         Enrolment.objects.filter(activity=activity),
         ActivityCorrection.objects.filter(activity=activity),
         EnrolmentCorrection.objects.filter(enrolment__activity=activity),
+        SessionAdded.objects.filter(session__activity=activity),
         SessionChange.objects.filter(session__activity=activity),
         TrainersChange.objects.filter(session__activity=activity),
         DatesChange.objects.filter(activity=activity),
         MaterialReversal.objects.filter(line__activity=activity),
+        _persons_corrected(activity),
     )
     if activity.created_by_id == user.pk:
         return True
     here = any(facts.filter(recorded_by=user).exists() for facts in entered)
     return here or hand_elsewhere(user, activity)
+
+
+def _persons_corrected(activity: Activity) -> QuerySet[PersonStatement]:
+    """What was said of people on the list since they stand on it: women and men are counted by it.
+
+    Not what first registered them: that may have been for another activity, long ago. By the
+    server's clock, as no device turns that back.
+    """
+    since = F("person__enrolments__received_at")
+    here = {"person__enrolments__activity": activity, "received_at__gte": since}
+    return PersonStatement.objects.filter(**here).exclude(pk=F("person_id"))
 
 
 def next_steps(activity: Activity, *, may_verify: bool) -> list[ActivityStatus]:

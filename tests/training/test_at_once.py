@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import connection
 
+from ledger.stamps import FactStamp
 from lms.lib.ids import uuid7
 from tests.assessments.test_at_once import at_once
 from training.enums import Presence
@@ -21,9 +22,12 @@ def test_planned_four_times_at_once_is_planned_once(plan, trainer_here):
     assert Activity.objects.get().sessions.count() == 3
 
 
-def test_a_session_added_four_times_at_once_is_added_once(activity):
-    key, day = uuid7(), {"held_on": activity.ends_on, "starts_at": dt.time(14), "minutes": 120}
-    assert at_once(4, lambda: add_session(activity=activity, id=key, **day).pk) == [key] * 4
+def test_a_session_added_four_times_at_once_is_added_once(activity, trainer_here):
+    fact, day = (
+        FactStamp(by=trainer_here),
+        {"held_on": activity.ends_on, "starts_at": dt.time(14), "minutes": 120},
+    )
+    assert at_once(4, lambda: add_session(activity=activity, fact=fact, **day).pk) == [fact.id] * 4
     assert activity.sessions.count() == 4
 
 

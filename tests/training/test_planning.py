@@ -80,17 +80,17 @@ def test_a_summary_stands_for_several_events_without_a_province(plan, trainer_he
     assert plan_activity(id=uuid7(), plan=summary, by=trainer_here).event_count == 11
 
 
-def test_a_further_session_lies_within_the_activity_and_beside_the_others(activity):
+def test_a_further_session_lies_within_the_activity_and_beside_the_others(activity, stated):
     afternoon = {"held_on": activity.ends_on, "minutes": 120, "starts_at": dt.time(14)}
-    key = uuid7()
+    fact = stated()
     for _tap in range(2):
-        add_session(activity=activity, id=key, **afternoon)
+        add_session(activity=activity, fact=fact, **afternoon)
     assert activity.sessions.count() == 4
     with pytest.raises(SessionTaken):
-        add_session(activity=activity, id=uuid7(), **afternoon)
+        add_session(activity=activity, fact=stated(), **afternoon)
     outside = activity.ends_on + dt.timedelta(days=1)
     with pytest.raises(SessionOutsideActivity):
-        add_session(activity=activity, id=uuid7(), held_on=outside, minutes=120)
+        add_session(activity=activity, fact=stated(), held_on=outside, minutes=120)
 
 
 def test_what_is_cancelled_needs_a_reason_and_nobody_present(activity, zarghona, stated):
@@ -167,19 +167,19 @@ def test_another_plan_under_the_same_key_is_refused_and_the_first_stands(plan, t
     assert Activity.objects.get().title_en == "Advocacy training"
 
 
-def test_another_session_under_the_same_key_is_refused(activity):
-    key, day = uuid7(), {"held_on": activity.ends_on, "starts_at": dt.time(14)}
-    add_session(activity=activity, id=key, minutes=120, **day)
+def test_another_session_under_the_same_key_is_refused(activity, stated):
+    fact, day = stated(), {"held_on": activity.ends_on, "starts_at": dt.time(14)}
+    add_session(activity=activity, fact=fact, minutes=120, **day)
     with pytest.raises(SessionAlreadyThere):
-        add_session(activity=activity, id=key, minutes=180, **day)
-    assert activity.sessions.get(pk=key).minutes == 120
+        add_session(activity=activity, fact=fact, minutes=180, **day)
+    assert activity.sessions.get(pk=fact.id).minutes == 120
 
 
-def test_what_is_verified_gets_no_further_session(activity, verified):
+def test_what_is_verified_gets_no_further_session(activity, verified, stated):
     with pytest.raises(ActivityIsVerified):
         add_session(
             activity=activity,
-            id=uuid7(),
+            fact=stated(),
             held_on=activity.ends_on,
             minutes=120,
             starts_at=dt.time(14),

@@ -294,6 +294,22 @@ class Session(Row):
         return f"{self.activity} {self.held_on}"
 
 
+class SessionAdded(Fact):
+    """Somebody added a session to what was planned; as it was added, wherever it moved since."""
+
+    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="added")
+    held_on = models.DateField()
+    starts_at = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name_plural = "sessions added"
+        ordering = ("happened_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.held_on}"
+
+
 class SessionChange(Fact):
     """Somebody called a session off, or on again. The latest stands in the session."""
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ledger.services import digest_of
+from ledger.services import append, digest_of
+from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from people.models import Organisation, User
 from reference.models import Country, Province, Role, RoleGroup
@@ -24,7 +25,15 @@ from training.errors import (
     TitleMissing,
     TooManyDays,
 )
-from training.models import Activity, ActivityAudience, ActivityProvince, Award, Course, Session
+from training.models import (
+    Activity,
+    ActivityAudience,
+    ActivityProvince,
+    Award,
+    Course,
+    Session,
+    SessionAdded,
+)
 from training.services.statuses import locked, must_be_open
 
 MOST_DAYS = 31
@@ -107,23 +116,24 @@ def add_session(
     activity: Activity,
     held_on: dt.date,
     minutes: int,
-    id: uuid.UUID,  # noqa: A002
+    fact: FactStamp,
     starts_at: dt.time = MORNING,
     trainers: Sequence[User] = (),
 ) -> Session:
-    """The session under this key; adding it again changes nothing.
+    """The session under the fact's key; adding it again changes nothing.
 
     Raises SessionOutsideActivity, SessionTaken, ActivityIsOff, ActivityIsVerified, and
     SessionAlreadyThere when the key is known with another day, hour or length.
     """
     activity = locked(activity)
-    if not Session.objects.filter(pk=id).exists():
+    if not Session.objects.filter(pk=fact.id).exists():
         _refuse_session(activity, held_on, starts_at)
-    columns = {"held_on": held_on, "starts_at": starts_at, "minutes": minutes}
+    columns: dict[str, Any] = {"held_on": held_on, "starts_at": starts_at, "minutes": minutes}
     session, is_new = Session.objects.get_or_create(
-        id=id, defaults={"activity_id": activity.pk, **columns}
+        id=fact.id, defaults={"activity_id": activity.pk, **columns}
     )
     if is_new:
+        append(SessionAdded, fact=fact, session=session, **columns)
         session.trainers.set(trainers)
     elif columns | {"activity_id": activity.pk} != {
         name: getattr(session, name) for name in (*columns, "activity_id")

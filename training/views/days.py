@@ -12,7 +12,7 @@ from lms.lib.refusals import Refused
 from people.permissions import Right
 from people.stamping import stamp_of
 from training.forms.days import MoveForm, ReasonForm, SessionForm, TrainersForm
-from training.permissions import must
+from training.permissions import may_here, must
 from training.services import add_session, call_off_session, move_activity, set_trainers
 from training.views.door import (
     activity_or_404,
@@ -35,7 +35,10 @@ def new_session(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             values = dict(form.cleaned_data)
-            add_session(activity=shown, id=values.pop("stamp"), trainers=[user], **values)
+            fact = stamp_of(request, values.pop("stamp"))
+            # Who only plans here does not train here.
+            trainers = [user] if may_here(user, Right.REGISTER, shown) else []
+            add_session(activity=shown, fact=fact, trainers=trainers, **values)
         except Refused as refusal:
             refuse(form, refusal)
         else:
