@@ -62,6 +62,12 @@ def discrepancies(activities: Iterable[Activity]) -> list[Compared]:
     return [one for one in compared(list(rows)) if one.differs]
 
 
+def came_back(activity: Activity) -> bool:
+    """Whether signatures were counted, or a photograph of a signed page is kept."""
+    counted = SheetTotal.objects.filter(session__activity=activity)
+    return counted.exists() or activity.sheet_photos.filter(removal=None).exists()
+
+
 def prints_of(activity: Activity) -> QuerySet[SheetPrint]:
     """Newest first, with their pages and how many photographs each has."""
     pages = SheetPage.objects.annotate(photos=Count("filings__photo", distinct=True))

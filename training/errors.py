@@ -287,8 +287,9 @@ class DatesAreFixed(Refused):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Attendance, heads or materials are already written down for these days, so the "
-                "activity cannot move. Plan a copy for the new days instead."
+                "This activity was held, or something of its days is written down already "
+                "(attendance, heads, materials, signed sheets, tests), so it cannot move. "
+                "Plan a copy for the new days instead."
             ),
             field="starts_on",
         )

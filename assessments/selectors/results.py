@@ -62,6 +62,11 @@ class EnrolmentResults:
         return self.post is not None and self.post.passed
 
 
+def anybody_began(activity: Activity) -> bool:
+    """Whether a test of the activity was begun by anybody, sent or not."""
+    return Attempt.objects.filter(test__activity=activity).exists()
+
+
 def results_of(activity: Activity) -> dict[UUID, EnrolmentResults]:
     """By enrolment, for those who began a test; four queries whatever the number of people."""
     tests = Test.objects.filter(activity=activity).select_related("form", "activity")

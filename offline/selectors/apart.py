@@ -52,6 +52,12 @@ def open_to(user: User) -> QuerySet[Received]:
     return Received.objects.undecided().filter(user=user.pk)
 
 
+def attendance_undecided(activity: Activity) -> bool:
+    """Whether phones sent marks or scans of its days that nobody has decided on."""
+    rows = Received.objects.undecided().filter(activity=activity)
+    return rows.exclude(kind=FactKind.REGISTRATION).exists()
+
+
 def in_words(user: User, rows: Sequence[Received]) -> list[Entry]:
     """In five queries, however many rows."""
     stated = [_key(row, "session") for row in rows]

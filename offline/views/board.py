@@ -6,13 +6,14 @@ from django.http import HttpRequest
 
 from lms.lib.boards import Panel
 from offline.models import Device, Received
-from offline.selectors.apart import counts_of, open_to, pairs_by_phone
+from offline.selectors.apart import attendance_undecided, counts_of, open_to, pairs_by_phone
 from people.desk import desk
 from people.models import User
 from people.permissions import Right, may
 from training.models import Activity
 from training.panels import activity_board, verify_board
 from training.permissions import may_here
+from training.written import add_written
 
 
 def of_work(request: HttpRequest) -> dict[str, Any] | None:
@@ -37,6 +38,7 @@ def of_activity(request: HttpRequest, activity: Activity) -> dict[str, Any] | No
     return found | {"pairs": pairs} if pairs or any(found.values()) else None
 
 
+add_written("offline", attendance_undecided)
 desk.add(Panel(name="phones", order=60, template="offline/_work.html", context=of_work))
 _panel = Panel(name="phones", order=65, template="offline/_activity.html", context=of_activity)
 activity_board.add(_panel)

@@ -6,11 +6,12 @@ from django.http import HttpRequest
 
 from lms.lib.boards import Panel
 from people.permissions import Right
-from sheets.selectors import discrepancies
+from sheets.selectors import came_back, discrepancies
 from training.enums import CountingMode
 from training.models import Activity
 from training.panels import activity_board
 from training.permissions import may_here
+from training.written import add_written
 
 
 def before_leaving(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
@@ -26,6 +27,7 @@ def signed_sheets(request: HttpRequest, activity: Activity) -> dict[str, Any] | 
     return {"differ": len(discrepancies([activity]))}
 
 
+add_written("sheets", came_back)
 activity_board.add(
     Panel(
         name="paper",

@@ -31,6 +31,7 @@ from training.models import (
 )
 from training.permissions import may_here
 from training.services.statuses import let_latest_stand, locked, must_be_open
+from training.written import written_elsewhere
 
 
 @verb
@@ -80,8 +81,8 @@ def move_activity(
 ) -> Activity:
     """The activity begins on another day; every session moves with it, as many days as before.
 
-    What was postponed is planned again. Raises DatesAreFixed (anything is written down of the old
-    days), ActivityIsOff (cancelled), ActivityIsVerified, FactConflict.
+    What was postponed is planned again. Raises DatesAreFixed (held, or anything is written down of
+    the old days, in whatever room), ActivityIsOff (cancelled), ActivityIsVerified, FactConflict.
     """
     activity = locked(activity)
     known = DatesChange.objects.filter(pk=fact.id).exists()
@@ -114,12 +115,14 @@ def _refuse_moving(activity: Activity) -> None:
         raise ActivityIsOff
     if activity.status == ActivityStatus.VERIFIED:
         raise ActivityIsVerified
+    if activity.status == ActivityStatus.HELD:
+        raise DatesAreFixed
     written = (
         AttendanceMark.objects.filter(session__activity=activity),
         activity.headcounts.all(),
         activity.materials.standing(),
     )
-    if any(facts.exists() for facts in written):
+    if any(facts.exists() for facts in written) or written_elsewhere(activity):
         raise DatesAreFixed
 
 
