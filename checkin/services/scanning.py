@@ -63,7 +63,11 @@ def record_code(*, code: str, fact: FactStamp, session: Session) -> Scan:
 
 @verb
 def undo_scan(*, mark: AttendanceMark, fact: FactStamp, reason: str) -> AttendanceMark:
-    """State again what stood before the mark; absent where nobody had said anything.
+    """State again what staff had said before the mark; absent where they had said nothing.
+
+    The participant's own word is not said again: in the trainer's mouth it would become staff's,
+    which nobody gave. It stays in the history and, with the absence, makes the place contested, so
+    that somebody asks and settles it.
 
     Undone once it stays undone, in whatever language the reason is given the second time.
     Raises ActivityIsOff, ActivityIsVerified, and what `record_mark` raises.
@@ -73,7 +77,7 @@ def undo_scan(*, mark: AttendanceMark, fact: FactStamp, reason: str) -> Attendan
         return known
     must_be_open(held_still(mark.session.activity))
     said = AttendanceMark.objects.filter(session=mark.session, enrolment=mark.enrolment)
-    before = [each for each in said if each.pk not in (mark.pk, fact.id)]
+    before = list(said.exclude(pk__in=(mark.pk, fact.id)).exclude(way=MarkWay.SELF))
     last = standing(before)[0] if before else None
     return record_mark(
         session=mark.session,

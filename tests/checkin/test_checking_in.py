@@ -9,7 +9,7 @@ from checkin.errors import CheckinDayOver
 from checkin.hints import hints_of
 from checkin.models import SelfCheckin
 from checkin.rolling import number_at, step_at
-from checkin.services import close_checkin, open_checkin
+from checkin.services import close_checkin, open_checkin, record_scan, undo_scan
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
 from tests.factories import EnrolmentFactory
@@ -178,3 +178,38 @@ def test_nobody_checks_into_a_day_that_is_over(
         open_checkin(session=session, by=trainer_here, id=uuid7())
     html = client_of("trainer_here").get(f"/en/sessions/{session.pk}/").content.decode()
     assert ("Scan badges" in html, "Self check-in" in html) == (True, False)
+
+
+@pytest.fixture
+def later(stated, noon):
+    """A stamp so many minutes after noon."""
+
+    def stamp(minutes, **more):
+        return stated(happened_at=noon + dt.timedelta(minutes=minutes), **more)
+
+    return stamp
+
+
+def test_a_scan_by_mistake_undone_makes_no_word_of_staff_of_what_her_own_phone_said(
+    client, session, zarghona, badge, type_number, later, trainer_here
+):
+    type_number(client, zarghona)
+    assert stands(session) == [("present", "self", False)]
+    scan = record_scan(token=badge(zarghona), by=trainer_here, fact=later(1))
+    assert stands(session) == [("present", "scan", False)]
+    undo_scan(mark=scan.stands.mark, fact=later(2), reason="Scanned by mistake")
+    assert stands(session) == [("absent", "roster", True)]
+    ways = AttendanceMark.objects.order_by("happened_at").values_list("way", flat=True)
+    assert list(ways) == ["self", "scan", "roster"]
+
+
+def test_a_scan_undone_leaves_what_staff_said_before_whatever_her_own_phone_said(
+    client, session, zarghona, badge, type_number, later, trainer_here, coordinator_here
+):
+    type_number(client, zarghona)
+    here = {"session": session, "enrolment": zarghona}
+    record_mark(**here, presence=Presence.EXCUSED, fact=later(1, by=coordinator_here))
+    scan = record_scan(token=badge(zarghona), by=trainer_here, fact=later(2))
+    assert stands(session)[0][:2] == ("present", "scan")
+    undo_scan(mark=scan.stands.mark, fact=later(3), reason="Scanned by mistake")
+    assert stands(session)[0][:2] == ("excused", "roster")
