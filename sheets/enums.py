@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from people.enums import Sex
+
 
 class Naming(TextChoices):
     """What stands for a person on paper."""
@@ -18,6 +20,10 @@ class Whom(TextChoices):
     EVERYONE = "everyone", _("Everyone")
     WOMEN = "women", _("Women only")
     MEN = "men", _("Men only")
+
+
+# Whose sex is not recorded stands on both sheets: one sheet too many loses nobody.
+NOT_ON = {Whom.WOMEN: Sex.MALE, Whom.MEN: Sex.FEMALE}
 
 
 class FiledBy(TextChoices):

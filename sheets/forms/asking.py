@@ -27,7 +27,11 @@ class SheetForm(LanguageForm):
 
     stamp = StampField()
     naming = forms.ChoiceField(label=_("People appear by"), choices=Naming.choices)
-    whom = forms.ChoiceField(label=_("Who signs on it"), choices=Whom.choices)
+    whom = forms.ChoiceField(
+        label=_("Who signs on it"),
+        choices=Whom.choices,
+        help_text=_("Who is recorded neither as a woman nor as a man stands on both sheets."),
+    )
     spare = WholeNumberField(
         label=_("Empty rows for walk-ins"),
         max_value=MOST_EMPTY_ROWS,
@@ -45,6 +49,7 @@ class SheetForm(LanguageForm):
             _only(self.fields["naming"], Naming.CODES)
         if activity.women_only:
             _only(self.fields["whom"], Whom.EVERYONE)
+            self.fields["whom"].help_text = ""
 
 
 class BadgesForm(LanguageForm):

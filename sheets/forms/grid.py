@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from lms.lib.clock import today
 from lms.lib.ids import derived, key_or_none, uuid7
+from people.enums import Sex
+from sheets.enums import Whom
 from sheets.models import SheetPage
 from sheets.selectors import seats_on, sessions_of
 from training.enums import HERE, Presence
@@ -54,11 +56,12 @@ class Column:
 
 @dataclass
 class Line:
-    """A person with a cell for every day."""
+    """A person with a cell for every day. `on_both`: stands on the other sheet of the two, too."""
 
     number: int
     seat: Enrolment
     cells: list[tuple[Column, Row]]
+    on_both: bool = False
 
     @property
     def key(self) -> str:
@@ -85,12 +88,21 @@ class Grid:
         rows = zip(*(column.roster.rows for column in self.columns), strict=True)
         for number, cells in enumerate(rows, start=self.page.first_row):
             both = list(zip(self.columns, cells, strict=True))
-            yield Line(number=number, seat=cells[0].seat, cells=both)
+            seat = cells[0].seat
+            yield Line(number=number, seat=seat, cells=both, on_both=self.on_both(seat))
 
     @property
     def is_sound(self) -> bool:
         """False when a cell was overtaken or could not be read."""
         return all(column.roster.is_sound for column in self.columns)
+
+    def on_both(self, seat: Enrolment) -> bool:
+        """Whether who is neither woman nor man, by the record, may have signed the other sheet.
+
+        An empty cell then says nothing, whatever it says of the others of this page.
+        """
+        apart = self.page.sheet.whom != Whom.EVERYONE
+        return apart and seat.person.sex == Sex.NOT_RECORDED
 
     def read(self, typed: Mapping[str, str]) -> None:
         """Take over what was typed, and note what changed elsewhere meanwhile."""
@@ -116,7 +128,8 @@ class Grid:
 
     def _said(self, column: Column, row: Row, typed: Mapping[str, str]) -> dict[str, str]:
         """One cell in the words of the roster."""
-        presence = typed.get(f"p-{column.number}-{row.key}") or column.rest
+        rest = "" if self.on_both(row.seat) else column.rest
+        presence = typed.get(f"p-{column.number}-{row.key}") or rest
         was = typed.get(f"w-{row.key}", "").split(",")
         said = {f"w-{row.key}": was[column.number]} if column.number < len(was) else {}
         if not presence:

@@ -12,8 +12,7 @@ from ledger.services import append
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.ids import derived
-from people.enums import Sex
-from sheets.enums import Naming, Whom
+from sheets.enums import NOT_ON, Naming, Whom
 from sheets.errors import NamesAreHidden, NothingToSign, TooManyEmptyRows
 from sheets.models import SheetPage, SheetPrint
 from sheets.printing.plan import MOST_EMPTY_ROWS, PlannedPage, pages_of
@@ -21,7 +20,6 @@ from training.enums import CountingMode
 from training.errors import NoRoster
 from training.models import Activity
 
-_SEX = {Whom.WOMEN: Sex.FEMALE, Whom.MEN: Sex.MALE}
 _TOKEN_BYTES = 9
 
 
@@ -93,10 +91,10 @@ def _refuse(activity: Activity, naming: Naming, spare: int) -> None:
 
 
 def _seats(activity: Activity, whom: Whom) -> list[UUID]:
-    """In the order of registration, as on the roster."""
+    """In the order of registration, as on the roster; of women and of men, both with who is neither."""
     rows = activity.enrolments.order_by("happened_at", "id")
     if whom != Whom.EVERYONE:
-        rows = rows.filter(person__sex=_SEX[whom])
+        rows = rows.exclude(person__sex=NOT_ON[whom])
     return list(rows.values_list("pk", flat=True))
 
 

@@ -33,9 +33,11 @@ function start() {
     }
   }
 
+  // Who stands on the women's and on the men's sheet may have signed the other one.
   function fill(rest) {
     const column = rest.name.slice("rest-".length);
-    for (const cell of form.querySelectorAll(`tbody select[name^="p-${column}-"]`)) {
+    const name = `p-${column}-`;
+    for (const cell of form.querySelectorAll(`tbody select[name^="${name}"]:not([data-alone])`)) {
       if (!cell.value || filled.has(cell)) {
         cell.value = rest.value;
         if (rest.value) filled.add(cell);

@@ -84,6 +84,16 @@ def test_women_sign_on_a_sheet_of_their_own(activity):
     assert sorted(page.seats) == sorted(str(seat.pk) for seat in women)
 
 
+def test_who_does_not_say_whether_woman_or_man_stands_on_both_sheets_and_is_not_lost(activity):
+    zarghona, abdul_rahim, third = activity.enrolments.order_by("id")
+    person = third.person
+    person.sex = Sex.NOT_RECORDED
+    person.save()
+    women, men = (printed(activity, whom=whom).pages.get() for whom in (Whom.WOMEN, Whom.MEN))
+    assert women.seats == [str(zarghona.pk), str(third.pk)]
+    assert men.seats == [str(abdul_rahim.pk), str(third.pk)]
+
+
 def test_an_activity_without_days_or_without_a_list_has_no_sheet():
     with pytest.raises(NothingToSign):
         printed(ActivityFactory())

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from ledger.stamps import FactStamp
+from people.enums import Sex
+from sheets.enums import Whom
 from sheets.forms.grid import grid_of
 from tests.cast import client_of, enter
-from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
+from tests.factories import ActivityFactory, EnrolmentFactory, PersonFactory, SessionFactory
 from tests.sheets.paper import printed
 from training.enums import ActivityStatus, MarkWay, Presence
 from training.models import Attendance, AttendanceMark
@@ -161,3 +163,36 @@ def test_the_page_asks_no_more_of_the_database_for_more_people(
 
 def stamp(who):
     return FactStamp(by=enter(who))
+
+
+@pytest.fixture
+def apart():
+    """Zarghona, Abdul Rahim and somebody who said neither, two days: the women's sheet, the men's."""
+    activity = ActivityFactory()
+    for day in (20, 21):
+        SessionFactory(activity=activity, held_on=dt.date(2019, 4, day))
+    for sex in (Sex.FEMALE, Sex.MALE, Sex.NOT_RECORDED):
+        EnrolmentFactory(activity=activity, person=PersonFactory(sex=sex))
+    return [printed(activity, whom=whom).pages.get() for whom in (Whom.WOMEN, Whom.MEN)]
+
+
+@pytest.mark.parametrize("women_first", [True, False])
+def test_who_stands_on_both_sheets_counts_once_and_by_the_one_that_was_signed(apart, women_first):
+    women, men = apart
+    rest = {"rest-0": "absent", "rest-1": "absent"}
+    for page in (women, men) if women_first else (men, women):
+        neither = standing(page)[1] if page == men else "pp"
+        send(page, typed(page, "p-", neither, **rest))
+    assert standing(women) == ["pa", "pp"]
+    assert standing(men) == ["pa", "pp"]
+    assert Attendance.objects.filter(presence=Presence.PRESENT).count() == 4
+    assert AttendanceMark.objects.count() == 6
+
+
+def test_an_empty_cell_says_nothing_of_who_may_have_signed_the_other_sheet(apart):
+    women, _men = apart
+    send(women, typed(women, "--", "--", **{"rest-0": "absent", "rest-1": "present"}))
+    assert standing(women) == ["ap", "--"]
+    page = client_of("trainer_here").get(f"/en/paper/pages/{women.pk}/").content.decode()
+    assert page.count("Stands on both sheets") == 1
+    assert page.count("data-alone") == 2
