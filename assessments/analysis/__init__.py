@@ -1,0 +1,1 @@
+"""What answers say about questions and about learning: plain values in, plain values out."""
