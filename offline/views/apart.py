@@ -61,7 +61,8 @@ def apart(request: HttpRequest) -> HttpResponse:
     alike = [person.pk for pair in pairs for person in (pair.one, pair.other)] if named else []
     unnamed = by_code_only(alike)
     seen = [key for key in alike if key not in unnamed]
-    seats = _seats(activity) if any(entry.sex for entry in entries) else []
+    decides = may(user, Right.VERIFY_ACTIVITIES)
+    seats = _seats(activity) if decides and any(entry.sex for entry in entries) else []
     seen += [seat.person_id for seat in seats if named and seat.shown_identity]
     note_look(user=user, what="kept_apart", subjects=[*persons_named(entries), *seen])
     context = {
@@ -72,7 +73,7 @@ def apart(request: HttpRequest) -> HttpResponse:
         "named": named,
         "unnamed": unnamed,
         "seats": seats,
-        "decides": may(user, Right.VERIFY_ACTIVITIES),
+        "decides": decides,
         "form": DecisionForm(),
     }
     return render(request, "offline/apart.html", context)

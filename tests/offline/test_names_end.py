@@ -84,6 +84,18 @@ def test_the_list_to_choose_from_is_a_look_at_everybody_on_it(
     assert str(zarmina.person_id) in Look.objects.get(what="kept_apart").subjects
 
 
+def test_a_trainer_who_does_not_decide_is_shown_no_list_and_is_not_said_to_have_seen_one(
+    post, says, unassigned, zarmina, client_of
+):
+    post(says.registration(unassigned))
+    address = f"{reverse('offline:apart')}?activity={unassigned.pk}"
+    page = client_of("trainer_here").get(address)
+    assert (page.status_code, page.context["activity"]) == (200, unassigned)
+    assert "زرمینه" not in page.content.decode()
+    seen = [key for look in Look.objects.filter(what="kept_apart") for key in look.subjects]
+    assert str(zarmina.person_id) not in seen
+
+
 @pytest.mark.parametrize("said", [True, False, None])
 def test_whether_the_name_may_stand_on_the_list_is_asked_without_network_too(
     post, says, activity, said
