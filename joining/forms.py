@@ -1,12 +1,12 @@
 """What people write who ask for a place."""
 
-import hashlib
 import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ledger.services import digest_of
 from lms.lib.ids import derived
 from people.enums import Sex
 from people.selectors import organisation_called
@@ -66,10 +66,12 @@ class AskForm(forms.Form):
         return [self[name] for name in self.THEN]
 
     def key(self) -> uuid.UUID:
-        """The same answers twice are one asking; other answers on the same page are another one."""
+        """The same answers twice are one asking; other answers on the same page are another one.
+
+        Role and province count by their keys: their names change with the language of the page.
+        """
         typed = {name: value for name, value in self.cleaned_data.items() if name != "stamp"}
-        said = hashlib.sha256(repr(sorted(typed.items(), key=str)).encode()).hexdigest()
-        return derived(self.cleaned_data["stamp"], "ask", said)
+        return derived(self.cleaned_data["stamp"], "ask", digest_of(typed))
 
     def who(self) -> Who:
         """As typed; a phone only of who may be called."""

@@ -12,7 +12,7 @@ from ledger.models import Look
 from lms import build_front
 from people.enums import Sex
 from people.models import NotTheSame, Person
-from tests.factories import EnrolmentFactory, IdentityFactory, PersonFactory
+from tests.factories import EnrolmentFactory, IdentityFactory, PersonFactory, ProvinceFactory
 from tests.training.test_roster_page import form_of
 
 FIRST_VIEW = 14_336
@@ -58,6 +58,18 @@ def test_a_double_tap_asks_once_and_the_answer_tells_nothing(phone, poster, elde
     assert "Your name was sent to the trainer" in page.content.decode()
     assert "زرغونه" not in page.content.decode()
     assert page["Cache-Control"] == "no-store"
+
+
+def test_the_page_sent_again_in_another_language_asks_once(phone, poster, elder):
+    elder.name_ps = "د ټولنې مشر"
+    elder.save()
+    nuristan = ProvinceFactory()
+    sent = answers(phone.get(poster), elder, work_province=nuristan.pk)
+    for language in ("en", "ps", "fa-af"):
+        there = poster.replace("/en/", f"/{language}/")
+        assert phone.post(there, sent)["Location"] == f"{there}sent/"
+    applicant = Applicant.objects.get()
+    assert (applicant.role, applicant.work_province) == (elder, nuristan)
 
 
 def test_several_people_ask_on_one_phone_and_each_is_kept(phone, poster, elder):
