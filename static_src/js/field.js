@@ -10,6 +10,7 @@ import * as store from "./field_store.js";
 const page = document.getElementById("field");
 const { contents, app, digits } = page.dataset;
 const part = (selector) => page.querySelector(selector);
+const door = part("#door"); // taken away once a room is open
 const said = (number) => String(number).replace(/\d/g, (digit) => digits?.[digit] ?? digit);
 const there = { user: undefined, offset: 0, boxes: [], box: null }; // user: undefined means no line
 const A_GLANCE = 8000; // milliseconds to wait for the server before the phone goes by itself
@@ -49,11 +50,24 @@ function showLock(own) {
   }
   if (own) choice.value = own.id;
   choice.closest(".field").hidden = there.boxes.length < 2 || Boolean(own);
+  choice.onchange = () => (clearInterval(waitingFor), trouble(""), tellOf(chosenBox()));
+  tellOf(chosenBox());
   show("unlock", there.user ? "forgotten" : "forgotten-away");
 }
 
+const chosenBox = () => there.boxes.find((one) => one.id === part("[name=room]").value) ?? there.boxes[0];
+
+/** What may be said of a room before its PIN: that something waits in it, and that a try has to wait. */
+function tellOf(box) {
+  if (rooms.waitOf(box)) waitUntil(box.until, "early", "");
+  rooms.waiting(box).then((n) => {
+    part("[data-state=unlock] [data-count]").textContent = said(n);
+    part("[data-state=unlock] [data-waits]").hidden = !n;
+  });
+}
+
 async function unlock(form) {
-  const box = there.boxes.find((one) => one.id === form.room.value) ?? there.boxes[0];
+  const box = chosenBox();
   const key = await rooms.unlock(box, sealing.digitsOf(form.pin.value.trim()));
   await enter(box, key);
 }
@@ -79,7 +93,8 @@ async function enter(box, key) {
 }
 
 async function showTrouble(error, back) {
-  if (error instanceof rooms.WrongPin) return waitUntil(error.until);
+  if (error instanceof rooms.TooEarly) return waitUntil(error.until, "early", "");
+  if (error instanceof rooms.WrongPin) return waitUntil(error.until, "wait", "wrong");
   if (error instanceof rooms.Refused) {
     part("[data-trouble=refused] [data-message]").textContent = error.message;
     show(...back);
@@ -89,17 +104,27 @@ async function showTrouble(error, back) {
   trouble(error instanceof api.NoLine || error instanceof TypeError ? "line" : "phone");
 }
 
-/** Says that the PIN was wrong and, from the fourth time on, how long the next try has to wait. */
-function waitUntil(until) {
+/** Says `name` with the seconds the next try has to wait, and `after` when they are over. */
+function waitUntil(until, name, after) {
   clearInterval(waitingFor);
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
-    trouble(left > 0 ? "wait" : "wrong");
-    part("[data-trouble=wait] [data-seconds]").textContent = said(Math.max(left, 0));
+    if (!page.contains(door)) return clearInterval(waitingFor); // opened meanwhile
+    trouble(left > 0 ? name : after);
+    part(`[data-trouble=${name}] [data-seconds]`).textContent = said(Math.max(left, 0));
     if (left <= 0) clearInterval(waitingFor);
   };
   waitingFor = setInterval(tick, 1000);
   tick();
+}
+
+/** Without a line every other page is a dead end: its link goes, and the emblem leads back to this page. */
+function showWays(isLine) {
+  for (const link of document.querySelectorAll("header a, #door .trail a")) {
+    link.dataset.away ??= link.getAttribute("href");
+    if (link.matches(".mark")) link.setAttribute("href", isLine ? link.dataset.away : `${contents}#/`);
+    else link.hidden = !isLine;
+  }
 }
 
 const register = (scope) => navigator.serviceWorker.register("/sw.js", { scope });
@@ -126,7 +151,10 @@ function begin() {
       .finally(() => (button.disabled = false));
   });
   part("[data-do=forgotten]").addEventListener("click", () => show("renew", "offer"));
-  addEventListener("online", () => part("[data-state=none]").hidden || look());
+  addEventListener("online", () => part("[data-state=none]")?.hidden === false && look());
+  addEventListener("offline", () => showWays(false));
+  addEventListener("line", ({ detail }) => showWays(detail));
+  if (!navigator.onLine) showWays(false);
   look().catch((error) => showTrouble(error, ["none"]));
   keepWorking().catch(() => {}); // tried again with every visit
 }

@@ -18,13 +18,19 @@ export async function ask(path, { method = "GET", device, body, etag, patience =
   const address = `${ROOT}${path}?lang=${document.documentElement.lang}`;
   try {
     const how = { method, headers, body: body && JSON.stringify(body), signal: stop.signal };
-    return await read(await fetch(address, { ...how, cache: "no-store", credentials: "same-origin" }));
+    const answer = await read(await fetch(address, { ...how, cache: "no-store", credentials: "same-origin" }));
+    tell(true);
+    return answer;
   } catch (error) {
+    tell(false);
     throw error instanceof NoLine ? error : new NoLine(error.message);
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Whoever draws ways out of this page hears whether there is a line. */
+const tell = (isLine) => dispatchEvent(new CustomEvent("line", { detail: isLine }));
 
 async function read(answer) {
   const isJson = answer.headers.get("Content-Type")?.includes("json");

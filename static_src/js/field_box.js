@@ -16,6 +16,9 @@ export class WrongPin extends Error {
   }
 }
 
+/** Nobody looked at the PIN: the wait after the wrong ones is not over. */
+export class TooEarly extends WrongPin {}
+
 /** The server took this phone's right away, or answered with another refusal: `message` says it. */
 export class Refused extends Error {
   constructor({ code, message }) {
@@ -60,10 +63,15 @@ export async function enrol(pin, user, offset) {
   return { box, key: await keyOf(secret) };
 }
 
-/** The key of the room. Raises WrongPin, also for a PIN that came too early. */
-export async function unlock(box, pin) {
+/** Milliseconds until the next try; 0: now. More than the longest wait is a clock that was put back. */
+export function waitOf(box) {
   const wait = (box.until ?? 0) - Date.now();
-  if (wait > 0 && wait <= LONGEST_WAIT) throw new WrongPin(box.until);
+  return wait > 0 && wait <= LONGEST_WAIT ? wait : 0;
+}
+
+/** The key of the room. Raises WrongPin, and TooEarly before the wait is over. */
+export async function unlock(box, pin) {
+  if (waitOf(box)) throw new TooEarly(box.until);
   const secret = await unwrap(pin, box);
   box.tries = secret ? 0 : (box.tries ?? 0) + 1;
   box.until = secret ? 0 : Date.now() + waitAfter(box.tries);

@@ -246,13 +246,41 @@ def test_a_wrong_pin_slows_down_and_a_forgotten_one_costs_nothing(phone_of):
     phone.page.wait_for_selector("[data-trouble=wait]:visible")
     phone.page.fill("#pin", PIN)
     phone.page.click("[data-door=unlock] .btn")
-    phone.page.wait_for_selector("[data-trouble=wait]:visible")  # even the right one has to wait
+    phone.page.wait_for_selector("[data-trouble=early]:visible")  # even the right one has to wait
+    assert "not the PIN" not in phone.page.inner_text("#door")
+    phone.open()
+    phone.page.wait_for_selector("[data-trouble=early]:visible")  # it is said again, and what waits
+    assert "to be sent or read: 1" in phone.page.inner_text("[data-state=unlock]")
+    parts = phone.page.eval_on_selector("[data-trouble=early]", "(told) => told.childNodes.length")
+    assert parts == 1  # one sentence, not three columns
     phone.line.mend()
     phone.open()
     phone.page.click("[data-do=forgotten]")
     phone.choose_pin()
     phone.waits_for(0)
     assert len(training.stands(training.days[2])) == 1
+
+
+def test_the_ways_out_of_the_page_are_shown_only_while_they_lead_somewhere(phone_of):
+    training = Training(1)
+    phone = phone_of(training.one)
+    faults = []
+    phone.page.on("pageerror", lambda fault: faults.append(str(fault)))
+    links = phone.page.locator("header a:not(.mark)")
+    assert links.count() == 2
+    phone.line.cut()
+    phone.send()
+    phone.sees_state("away")
+    assert not links.nth(0).is_visible()
+    assert not links.nth(1).is_visible()
+    phone.roster(training.days[2])
+    phone.page.click("header .mark")
+    phone.page.wait_for_selector("h1:has-text('Training day')")
+    phone.line.mend()
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    links.nth(0).wait_for(state="visible")
+    assert phone.page.get_attribute("header .mark", "href") == "/en/"
+    assert faults == []
 
 
 def test_two_tabs_lose_nothing_and_send_nothing_twice(phone_of):
