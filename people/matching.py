@@ -9,8 +9,10 @@ import re
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
+from typing import Any
 
-from lms.lib.folding import fold
+from lms.lib.digits import TO_ASCII
+from lms.lib.folding import LETTERS, fold
 
 KEY_LENGTH = 60
 _FEWEST = 3  # letters typed
@@ -112,6 +114,24 @@ class Alike(IntEnum):
 def name_key(name: str) -> str:
     """Consonants of the whole name in a-z; empty when there is nothing to hear."""
     return _key(_words(name))
+
+
+def tables() -> dict[str, Any]:
+    """What `name_key` looks up, for a phone that makes the same keys without network.
+
+    `letters`, `digits`, `written_out`, `pairs`, `sounds`: from -> to; the rest are words.
+    """
+    return {
+        "letters": {chr(typed): meant for typed, meant in LETTERS.items()},
+        "digits": {chr(typed): chr(meant) for typed, meant in TO_ASCII.items()},
+        "first": sorted(_FIRST_WORDS),
+        "last": sorted(_LAST_WORDS),
+        "written_out": _WRITTEN_OUT,
+        "closed_up": sorted(_CLOSED_UP),
+        "servant": sorted(_SERVANT),
+        "pairs": _LATIN_PAIRS,
+        "sounds": {chr(letter): sound for letter, sound in _HEARD.items()},
+    }
 
 
 def tail_key(name: str) -> str:

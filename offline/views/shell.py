@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from people import matching
 from people.enums import Sex
 from training.enums import Presence
 
@@ -31,7 +32,12 @@ def field(request: HttpRequest) -> HttpResponse:
 @cache_control(no_cache=True)
 def screens(request: HttpRequest) -> HttpResponse:
     """What lies behind the door, as templates that scripts fill."""
-    context = {"presences": Presence.choices, "sexes": Sex.choices, "settle": _settling()}
+    context = {
+        "presences": Presence.choices,
+        "sexes": Sex.choices,
+        "settle": _settling(),
+        "names": matching.tables(),
+    }
     return render(request, "offline/screens.html", context)
 
 

@@ -1,12 +1,19 @@
 // Pieces of the page from its templates. Every word stands in the templates, in the reader's language.
+import { keysWith } from "./field_names.js";
+
 let screens = null;
 let said = String;
+let keys = null;
 
 /** Reads the templates of `html`; `digits` writes a number in the language's digits. */
 export function learn(html, digits) {
   screens = new DOMParser().parseFromString(html, "text/html");
   said = digits;
+  keys = keysWith(JSON.parse(screens.getElementById("names").textContent));
 }
+
+/** The key of a name, as the server makes it: one for its spellings. */
+export const keyOf = (name) => keys.keyOf(name);
 
 /** A copy of a template's one element; `texts` fill what is marked data-f, numbers in our digits. */
 export function make(name, texts = {}) {

@@ -1,7 +1,7 @@
 // Registering somebody at the door, without network. The key of the seat follows from the key of the
 // person, as on the server, so that marks for it can be made before anybody has heard of it.
 import { folded, isNameless } from "./field_view.js";
-import { fill, make, only, word } from "./field_make.js";
+import { fill, keyOf, make, only, word } from "./field_make.js";
 
 const shared = new Map(); // activity -> what the next person most likely shares with the one before
 
@@ -13,19 +13,21 @@ export function show(phone, id, sessionId) {
   const session = sessionHere(activity, sessionId, phone.today);
   fillChoices(form, phone.kit, shared.get(id));
   form.querySelector("[data-present]").hidden = !session;
-  screen.querySelector("[data-back]").href = session ? `#/s/${session.id}` : "#/";
+  screen.querySelector("[data-back]").href = sessionId ? `#/s/${sessionId}` : "#/";
+  const asked = { of: "", names: [] }; // a second tap is the answer: all the same
   const draw = () => fill(screen, { seats: phone.activities.find((one) => one.id === id)?.seats.length ?? 0 });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const body = stated(form, id);
     if (!isWhole(screen, body)) return;
-    const alike = form.dataset.sure === nameOf(body) ? null : sameName(phone, id, body);
-    only(screen, "told", ...(alike ? ["alike"] : []));
-    if (alike) {
-      form.dataset.sure = nameOf(body); // a second tap says: somebody else of the same name
-      return fill(screen, { alike: `${alike.name} / ${alike.father_name}` });
+    if (asked.of !== `${nameOf(body)}\n${body.sex}`) Object.assign(asked, { of: `${nameOf(body)}\n${body.sex}`, names: [] });
+    const question = questions(phone, id, body).find(({ name }) => !asked.names.includes(name));
+    if (question) {
+      asked.names.push(question.name);
+      return ask(screen, question);
     }
+    only(screen, "told");
     await save(phone, body, session && form.present.checked ? session : null).then(
       () => isSaved(screen, form, activity, body),
       () => only(screen, "told", "disk"),
@@ -35,8 +37,9 @@ export function show(phone, id, sessionId) {
   return { screen, draw };
 }
 
+/** Where the person can be marked at once; a day that has not come is none. */
 const sessionHere = ({ sessions }, id, today) =>
-  sessions.find((one) => !one.called_off && (id ? one.id === id : one.held_on === today));
+  sessions.find((one) => !one.called_off && one.held_on <= today && (id ? one.id === id : one.held_on === today));
 
 function fillChoices(form, { roles, provinces }, before) {
   const groups = new Map();
@@ -76,8 +79,30 @@ function isWhole(screen, body) {
 
 const nameOf = ({ name, father_name: father }) => `${folded(name)}\n${folded(father)}`;
 
-const sameName = ({ activities }, id, body) =>
-  activities.find((one) => one.id === id).seats.find((seat) => seat.name && nameOf(seat) === nameOf(body));
+/** What is asked once before somebody is put on the list, as on the ordinary page; in this order. */
+function questions({ activities }, id, body) {
+  const { seats, capacity, women_only: isForWomen } = activities.find((one) => one.id === id);
+  const found = [];
+  const alike = seats.find((seat) => seat.name && isAlike(seat, body));
+  if (alike) found.push({ name: "alike", texts: { alike: `${alike.name} / ${alike.father_name}` } });
+  if (isForWomen && body.sex === "male") found.push({ name: "man" });
+  if (capacity != null && seats.length >= capacity) found.push({ name: "full", texts: { places: capacity } });
+  return found;
+}
+
+/** One name in two spellings; of a brother and a sister only the very same letters (Latif, Latifa). */
+function isAlike(seat, body) {
+  if (nameOf(seat) === nameOf(body)) return true;
+  const keys = [seat.name, body.name, seat.father_name, body.father_name].map(keyOf);
+  const isHeard = keys.every(Boolean) && keys[0] === keys[1] && keys[2] === keys[3];
+  return isHeard && ![seat.sex, body.sex].sort().join().includes("female,male");
+}
+
+function ask(screen, { name, texts = {} }) {
+  fill(screen, texts);
+  only(screen, "told", name);
+  screen.querySelector(`[data-told=${name}]`).scrollIntoView({ block: "center" });
+}
 
 async function save(phone, body, session) {
   const person = await phone.fact("registration", body);
@@ -93,7 +118,6 @@ function isSaved(screen, form, activity, body) {
   const { role, work_province: province, organisation } = body;
   shared.set(activity.id, { role, work_province: province ?? "", organisation });
   form.reset();
-  delete form.dataset.sure;
   for (const [field, value] of Object.entries(shared.get(activity.id))) form[field].value = value;
   fill(screen, { saved: isNameless(body, activity) ? word("one_person") : body.name });
   only(screen, "told", "saved");

@@ -18,11 +18,14 @@ export function show(phone, id) {
   for (const link of screen.querySelectorAll("[data-to]")) link.href = `#/${link.dataset.to}/${id}`;
   screen.querySelector("[data-to=p]").href = `#/p/${activity.id}/${id}`;
 
+  const isEarly = () => session.held_on > phone.today;
+  const isShut = session.called_off || isEarly();
   const draw = () => {
     const now = phone.activityOf(id);
     if (!now) return void (location.hash = "#/");
+    if (isShut && !session.called_off && !isEarly()) return void dispatchEvent(new Event("hashchange")); // it has come
     for (const seat of now.seats) {
-      if (!rows.has(seat.id)) rows.set(seat.id, list.appendChild(rowOf(phone, now, seat, rows.size)));
+      if (!rows.has(seat.id)) rows.set(seat.id, list.appendChild(rowOf(phone, now, seat, rows.size, isShut)));
       fillRow(rows.get(seat.id), now.marks.get(placeOf(id, seat.id)), now, seat);
     }
     showCounts(screen, countsOf(now, id), now.seats.length);
@@ -34,7 +37,7 @@ export function show(phone, id) {
   };
 
   listen({ screen, list, phone, id, mark, draw });
-  if (session.called_off) for (const one of screen.querySelectorAll("[data-marking]")) one.remove();
+  if (isShut) for (const one of screen.querySelectorAll("[data-marking]")) one.remove();
   draw();
   return { screen, draw };
 }
@@ -95,12 +98,13 @@ function typed(row, most) {
   return isSound ? { minutes: minutes === "" ? null : Number(minutes), reason } : null;
 }
 
-function rowOf(phone, activity, seat, place) {
+function rowOf(phone, activity, seat, place, isShut) {
   const { name, father_name: father, code } = seat;
   const row = make("row", { name: name || code || word("newcomer", { n: place + 1 }), father: father && `/ ${father}`, what: roleOf(phone, seat) });
   row.dataset.seat = seat.id;
   row.dataset.text = folded([name, father, code, code.replace(/\W/g, "")].join(" "));
   for (const radio of row.querySelectorAll("[type=radio]")) radio.name = `p-${seat.id}`;
+  for (const input of row.querySelectorAll("input")) input.disabled = isShut;
   const label = name || code;
   row.querySelector("[role=radiogroup]").setAttribute("aria-label", label);
   return row;

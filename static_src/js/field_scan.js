@@ -8,7 +8,7 @@ import { qrReader, tokenIn } from "./scan_reader.js";
 import { allowSound, signal } from "./scan_signals.js";
 
 const AGAIN = 3000; // milliseconds before the same badge counts as shown again
-const KINDS = { known: "ok", already: "wait", other: "bad", nowhere: "bad", off: "bad", disk: "bad" };
+const KINDS = { known: "ok", already: "wait", other: "bad", nowhere: "bad", off: "bad", early: "bad", disk: "bad" };
 const PAUSE = 120; // milliseconds between two looks: spares the battery
 
 export function show(phone, id, dataset) {
@@ -47,6 +47,7 @@ async function read(phone, id, text) {
   const name = seat.name || seat.code;
   if (!session) return { kind: "other", name, title: activity.title };
   if (session.called_off) return { kind: "off", name };
+  if (session.held_on > phone.today) return { kind: "early", name };
   const before = activity.marks.get(placeOf(id, seat.id));
   if (before && !["absent", "excused"].includes(before.presence)) {
     return { kind: "already", name, presence: word(before.presence) };

@@ -90,13 +90,23 @@ class FieldPhone:
         self.waits_for(before + 1)
 
     def register(self, activity, session, name, father):
+        self.fill_in(activity, session, name, father)
+        self.save()
+        self.page.wait_for_selector("[data-told=saved]:visible")
+
+    def fill_in(self, activity, session, name, father):
         self.go(f"p/{activity.pk}/{session.pk}")
         self.page.fill("#f-name", name)
         self.page.fill("#f-father", father)
         self.page.check("[name=sex][value=male]")
         self.page.select_option("#f-role", index=1)
+
+    def save(self):
         self.page.click("form.pairs .foot .btn")
-        self.page.wait_for_selector("[data-told=saved]:visible")
+
+    def is_asked(self, question):
+        """Of "alike", "man", "full"."""
+        self.page.wait_for_selector(f"[data-told={question}]:visible")
 
     def waiting(self):
         """How many facts the screen says wait to be sent."""

@@ -19,7 +19,7 @@ from tests.cast import enter
 from tests.factories import ActivityFactory, EnrolmentFactory, SessionFactory
 from tests.journeys.field_phone import PIN, FieldPhone
 from tests.journeys.people import PHONE
-from training.models import Attendance, AttendanceMark, Enrolment
+from training.models import Activity, Attendance, AttendanceMark, Enrolment
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -390,6 +390,58 @@ def test_who_refuses_to_stand_on_the_list_by_name_has_none_on_the_phone_either(p
     seat = Enrolment.objects.get(walk_in=True)
     assert seat.consent_taking_part is False
     assert "Gul Makai" not in phone.page.inner_text("#field")
+
+
+def test_at_the_door_the_phone_asks_once_what_the_ordinary_page_asks(phone_of):
+    training = Training(1)
+    activity, day = training.activity, training.days[2]
+    Activity.objects.filter(pk=activity.pk).update(women_only=True, capacity=2)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.fill_in(activity, day, "ګل محمد", "عبدالرحمن")
+    phone.save()
+    phone.is_asked("man")
+    assert phone.waiting() == 0
+    phone.save()
+    phone.waits_for(2)
+    phone.fill_in(activity, day, "گل محمد", "عبدالرحمان")  # another keyboard, another spelling
+    for question in ("alike", "man", "full"):
+        phone.save()
+        phone.is_asked(question)
+        assert phone.waiting() == 2
+    phone.page.fill("#f-name", "میرویس")  # somebody else: what was answered was not of him
+    phone.save()
+    phone.is_asked("man")
+    phone.save()
+    phone.is_asked("full")
+    phone.save()
+    phone.waits_for(4)
+    phone.line.mend()
+    phone.send()
+    phone.waits_for(0)
+    assert activity.enrolments.count() == 3
+
+
+def test_a_day_that_has_not_come_marks_nobody(phone_of):
+    training = Training(2)
+    tomorrow = SessionFactory(activity=training.activity, held_on=today() + DAY)
+    tomorrow.trainers.set([training.one])
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.go(f"s/{tomorrow.pk}")
+    phone.page.wait_for_selector("[data-note=early]:visible")
+    assert phone.page.locator("[data-do=all]").count() == 0
+    assert phone.page.locator(".roster input:enabled").count() == 0
+    phone.go(f"k/{tomorrow.pk}")
+    phone.page.fill("#f-code", training.seats[0].person.shown_code)
+    phone.page.press("#f-code", "Enter")
+    phone.page.wait_for_selector("[data-kind=early]:visible")
+    phone.register(training.activity, tomorrow, "Walk In", "Of Kamdesh")
+    assert phone.waiting() == 1  # the person, and no mark
+    phone.go(f"s/{tomorrow.pk}")
+    phone.page.clock.set_fixed_time(now() + DAY)
+    phone.send()  # whatever draws the page anew
+    phone.page.wait_for_selector("[data-do=all]:visible")
 
 
 def test_the_data_lies_sealed_and_a_removed_phone_keeps_nothing(phone_of):
