@@ -97,7 +97,7 @@ async function showTrouble(error, back) {
   if (error instanceof rooms.WrongPin) return waitUntil(error.until, "wait", "wrong");
   if (error instanceof rooms.Refused) {
     part("[data-trouble=refused] [data-message]").textContent = error.message;
-    show(...back);
+    show(...(error.code === "signed_out" ? ["signin"] : back)); // a withdrawn phone is known, and signed out
     return trouble("refused");
   }
   show(...back);

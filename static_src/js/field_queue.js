@@ -1,6 +1,6 @@
 // What waits, what the server answered in words, what differs, and this phone itself.
 import { roleOf } from "./field_roster.js";
-import { clockOf, dayOf, isNameless, placeOf, sorted } from "./field_view.js";
+import { apartFrom, clockOf, dayOf, isNameless, placeOf, sorted } from "./field_view.js";
 import { fill, inDigits, make, only, word } from "./field_make.js";
 
 export function show(phone, app) {
@@ -50,8 +50,8 @@ function namer({ activities }) {
 function item(phone, fact, { who, newcomer, when }) {
   const { body, kind, said, happened_at: at } = fact;
   const told = {
-    mark: () => `${who(body.enrolment)}: ${word(body.presence)}`,
-    registration: () => `${word("registered")}: ${newcomer(body)}`,
+    mark: () => `${apartFrom(who(body.enrolment))}: ${word(body.presence)}${detailOf(body)}`,
+    registration: () => `${word("registered")}: ${apartFrom(newcomer(body))}`,
     scan: () => word("scan"),
   };
   const moment = Date.parse(at);
@@ -63,6 +63,12 @@ function item(phone, fact, { who, newcomer, when }) {
   dismiss.hidden = !["apart", "refused"].includes(fact.state);
   dismiss.dataset.fact = fact.id;
   return found;
+}
+
+/** What tells two marks of one person apart. */
+function detailOf({ minutes, reason }) {
+  const told = [minutes == null ? "" : word("minutes", { n: minutes }), reason && apartFrom(reason)];
+  return told.filter(Boolean).map((part) => ` · ${part}`).join("");
 }
 
 /** Marks of two people that differ: both values, and the page where a person settles it. */
@@ -78,7 +84,7 @@ function differences({ seats, sessions, marks }, { who, when }) {
 }
 
 function difference({ session, enrolment, others }, name, day) {
-  const both = others.map(({ presence, by }) => `${word(presence)} — ${by}`).join(" · ");
+  const both = others.map(({ presence, by }) => `${word(presence)} — ${apartFrom(by)}`).join(" · ");
   const found = make("difference", { text: name, what: day, both });
   const link = found.querySelector("[data-settle]");
   link.href = link.dataset.settle.replace("/s/", `/${session}/`).replace("/e/", `/${enrolment}/`);

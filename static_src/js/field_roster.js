@@ -1,6 +1,6 @@
 // The roster of one session, for thumbs: everybody present first, then the exceptions. A tap is a
 // fact: it is on the phone's disk before the row says so.
-import { countsOf, folded, placeOf } from "./field_view.js";
+import { apartFrom, countsOf, folded, placeOf } from "./field_view.js";
 import { fill, inDigits, make, only, word } from "./field_make.js";
 import { digitsOf } from "./field_seal.js";
 
@@ -141,7 +141,7 @@ function isImplied(mark, activity) {
 
 /** Both values of a difference, with who said them. */
 function differing({ others }) {
-  return others.map(({ presence, by }) => `${word(presence)} — ${by}`).join(" · ");
+  return others.map(({ presence, by }) => `${word(presence)} — ${apartFrom(by)}`).join(" · ");
 }
 
 function showCounts(screen, counts, all) {

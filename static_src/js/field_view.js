@@ -16,6 +16,9 @@ export const placeOf = (session, enrolment) => `${session}:${enrolment}`;
 const inOrder = (one, other) =>
   one.happened_at < other.happened_at || (one.happened_at === other.happened_at && one.id < other.id) ? -1 : 1;
 
+/** A text that keeps its own direction among others: a code before a colon, a name in Latin letters. */
+export const apartFrom = (text) => `\u2068${text}\u2069`;
+
 /** Facts as they happened. */
 export const sorted = (facts) => [...facts].sort(inOrder);
 

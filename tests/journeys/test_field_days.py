@@ -207,6 +207,33 @@ def test_a_killed_browser_has_lost_nothing_it_said_was_saved(hand, live_server):
     phone.close()
 
 
+def test_each_change_that_waits_says_what_was_changed(phone_of):
+    training = Training(1)
+    code = training.seats[0].person.shown_code
+    Activity.objects.update(names_hidden=True)
+    phone = phone_of(training.one, "ps")
+    phone.line.cut()
+    phone.roster(training.days[2])
+    phone.mark(training.seats[0], "late")
+    phone.page.click(".roster summary")
+    phone.page.fill(".roster [name=minutes]", "170")
+    phone.page.press(".roster [name=minutes]", "Tab")
+    phone.waits_for(2)
+    phone.page.fill(".roster [name=reason]", "لاره بنده وه")
+    phone.page.press(".roster [name=reason]", "Tab")
+    phone.waits_for(3)
+    phone.go("q")
+    phone.page.wait_for_selector("[data-list=unsent] li >> nth=2")
+    lines = phone.page.locator("[data-list=unsent] b").all_inner_texts()
+    assert [line.startswith(f"\u2068{code}\u2069: ") for line in lines] == [True] * 3
+    assert [("۱۷۰" in line, "لاره بنده وه" in line) for line in lines] == [
+        (True, True),
+        (True, False),
+        (False, False),
+    ]
+    phone.fits()
+
+
 def test_who_is_signed_out_or_another_person_sends_nothing_and_loses_nothing(phone_of):
     training = Training(3)
     phone = phone_of(training.one)
@@ -339,6 +366,15 @@ def test_a_withdrawn_phone_hands_over_what_waits_and_is_empty_afterwards(phone_o
     assert phone.stored() == {"boxes": 0, "kits": 0, "loose": 0, "queue": 0}
     assert AttendanceMark.objects.count() == 0
     assert Device.objects.get().received.filter(outcome="apart").count() == 3
+    phone.page.wait_for_selector("a[href='/en/work/']:visible")
+    phone.page.wait_for_selector("#app a[href$='?next=/en/field/']:visible")
+    phone.open()
+    phone.choose_pin()
+    phone.page.wait_for_selector("[data-state=signin] a:visible")  # withdrawn is signed out
+    phone.sign_in(training.one)
+    phone.open()
+    phone.choose_pin()
+    phone.sees_state("done")
 
 
 def test_a_clock_two_years_wrong_is_put_right_before_anything_is_sent(phone_of):
