@@ -84,10 +84,9 @@ class NewDevice(Schema):
 
 
 class Facts(Schema):
-    """`sent_at` and each fact's moment are corrected by what the phone knew of its clock."""
+    """`sent_at` and each fact's moment are as the phone has corrected them by what it knew of its clock."""
 
     sent_at: AwareDatetime
-    clock_off: float = 0
     facts: list[Any]
 
 
@@ -139,7 +138,7 @@ def facts(request: HttpRequest, sent: Facts) -> Any:
     if len(sent.facts) > MOST:
         raise TooManyFacts(sent=len(sent.facts), most=MOST)
     note_contact(device=device, session_key=request.session.session_key or "")
-    clock = Clock(now=now(), sent_at=sent.sent_at, clock_off=sent.clock_off)
+    clock = Clock(now=now(), sent_at=sent.sent_at)
     found = [read(raw, clock) for raw in sent.facts]
     answers = iter(receive(device=device, facts=[one for one in found if one is not None]))
     told = {

@@ -100,7 +100,6 @@ class _Envelope(BaseModel):
     id: uuid.UUID
     kind: FactKind
     happened_at: Moment
-    clock_off: float | None = Field(default=None, ge=-1e10, le=1e10)
     body: dict[str, Any]
 
 
@@ -119,12 +118,11 @@ class Sent:
 class Clock:
     """What the phone's clock said when it sent, and what ours said.
 
-    `sent_at` is corrected by `clock_off` seconds, the difference the phone had learnt before.
+    A phone that has learnt how wrong its clock is says all its moments corrected, older ones too.
     """
 
     now: dt.datetime
     sent_at: dt.datetime
-    clock_off: float = 0
 
     @property
     def off(self) -> dt.timedelta:
@@ -136,16 +134,9 @@ class Clock:
         """More than is patiently believed."""
         return abs(self.off) > PATIENCE
 
-    def judged(self, stated: dt.datetime, clock_off: float | None = None) -> dt.datetime:
-        """`stated` by our clock, never later than now.
-
-        `clock_off`: by how many seconds it was corrected when it was made (None: as much as
-        `sent_at`). A fact made before the phone learnt better is measured by what it knew then.
-        """
-        known = self.clock_off if clock_off is None else clock_off
-        off = self.off + dt.timedelta(seconds=self.clock_off - known)
-        moment = stated + off if abs(off) > PATIENCE else stated
-        return min(moment, self.now)
+    def judged(self, stated: dt.datetime) -> dt.datetime:
+        """`stated` by our clock, never later than now."""
+        return min(stated + self.off if self.is_wrong else stated, self.now)
 
 
 def read(raw: Any, clock: Clock) -> Sent | None:
@@ -153,7 +144,7 @@ def read(raw: Any, clock: Clock) -> Sent | None:
     try:
         envelope = _Envelope.model_validate(raw)
         said = BODIES[envelope.kind].model_validate(envelope.body)
-        happened_at = _plausible(clock.judged(envelope.happened_at, envelope.clock_off))
+        happened_at = _plausible(clock.judged(envelope.happened_at))
     except (ValidationError, ValueError, OverflowError):
         return None
     return Sent(
