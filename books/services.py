@@ -17,7 +17,8 @@ from jobs.enums import JobStatus
 from jobs.models import Job
 from jobs.services import do_over, enqueue
 from ledger.verbs import verb
-from paper.press import Printed, bind_apart
+from paper.apart import bind_apart
+from paper.press import Printed
 
 if TYPE_CHECKING:
     from pathlib import Path

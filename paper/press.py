@@ -4,27 +4,17 @@ The library's own road prints a whole page's running parts as flowing text, numb
 lays the whole book out twice for its contents. Here the chapters are read one by one, put into one
 document whose canvas draws the running parts, and the contents, which need the page numbers, are laid
 out last and moved to the front. See docs/decisions/066-books.md.
-
-`python -m paper.press` reads a Volume as JSON and writes the PDF: a process of its own, because
-xhtml2pdf lets a process draw one thing at a time and a book takes long.
 """
 
-import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
 
-from pypdf import PdfReader
 from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.platypus.doctemplate import ActionFlowable
@@ -43,7 +33,6 @@ PAGE = (148 * mm, 210 * mm)  # A5: readable on a phone held upright, two on a sh
 _SIDE, _TOP, _BOTTOM = 14 * mm, 20 * mm, 17 * mm
 _WIDTH = PAGE[0] - 2 * _SIDE
 _REGULAR = next(iter(shaping.FACES))
-_ROOT = Path(__file__).parent.parent
 _SOFT, _LINE = "#525c70", "#c9cfdb"
 _TEXT = re.compile(r">([^<]+)<")
 
@@ -90,10 +79,6 @@ class Printed:
     pages: int
 
 
-class NotPrinted(RuntimeError):  # noqa: N818 - reads as a statement
-    """The layout did not succeed; the message says why."""
-
-
 Beat = Callable[[], None]  # a sign of life: a chapter is read, a page is laid out
 
 
@@ -102,65 +87,6 @@ def bind(volume: Volume, beat: Beat = lambda: None) -> Printed:
     with _alone():
         front = _Pages(volume).count_front()
         return _Pages(volume, first=front + 1).print(beat)
-
-
-def bind_apart(volume: Volume, beat: Beat = lambda: None) -> Printed:
-    """The same in a process of its own. Raises NotPrinted; what `beat` raises ends the process too."""
-    with TemporaryFile() as ask, TemporaryFile() as answer:
-        ask.write(json.dumps(asdict(volume)).encode())
-        ask.seek(0)
-        with subprocess.Popen(  # our own module, our own Python
-            [sys.executable, "-m", "paper.press"],
-            stdin=ask,
-            stdout=answer,
-            stderr=subprocess.PIPE,
-            cwd=_ROOT,
-            text=True,
-        ) as worker:
-            last = _listen(worker, beat)
-        answer.seek(0)
-        data = answer.read()
-    if worker.returncode or not data:
-        raise NotPrinted(last)
-    return Printed(data, len(PdfReader(BytesIO(data)).pages))
-
-
-def main() -> None:
-    """Volume as JSON in, PDF out, a full stop on the error channel for each sign of life."""
-    if hasattr(os, "nice"):
-        os.nice(10)  # whoever waits for a page goes first
-    volume = volume_of(json.load(sys.stdin))
-    printed = bind(volume, _say_alive)
-    sys.stdout.buffer.write(printed.data)
-
-
-def _say_alive() -> None:
-    sys.stderr.write(".\n")
-    sys.stderr.flush()
-
-
-def volume_of(told: dict[str, Any]) -> Volume:
-    """From plain JSON, as `asdict` writes it."""
-    parts = {
-        name: tuple(Chapter(**{**one, "titles": tuple(one["titles"])}) for one in told[name])
-        for name in ("front", "chapters")
-    }
-    return Volume(**{**told, **parts})
-
-
-def _listen(worker: "subprocess.Popen[str]", beat: Beat) -> str:
-    """Signs of life until it ends; the last line that was none."""
-    last = ""
-    try:
-        for line in worker.stderr or ():
-            if line.strip() == ".":
-                beat()
-            else:
-                last = line.strip() or last
-    except BaseException:
-        worker.kill()
-        raise
-    return last
 
 
 @contextmanager
@@ -398,7 +324,3 @@ def _opened(story: list[Any]) -> Iterator[Any]:
             inner = getattr(flowable, name, None)
             if isinstance(inner, list):
                 yield from _opened(inner)
-
-
-if __name__ == "__main__":
-    main()

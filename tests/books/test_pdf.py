@@ -13,7 +13,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from books import printing
-from paper import press, shaping
+from paper import apart, press, shaping
 from tests.books.whole import PARAGRAPH, PHOTO, SECRET, imprint, jpeg, manual
 
 PICTURES = {PHOTO["sha256"]: f"data:image/jpeg;base64,{base64.b64encode(jpeg()).decode()}"}
@@ -154,9 +154,9 @@ def test_table_columns_run_in_the_reading_direction():
 def test_a_process_of_its_own_prints_the_same_and_shows_signs_of_life():
     volume = printing.of_module(manual("ps"), manual("ps").modules[0], imprint("ps"), PICTURES)
     beats = []
-    apart = press.bind_apart(volume, lambda: beats.append(1))
-    assert apart == press.bind(volume)
-    assert len(beats) > apart.pages - 3
+    found = apart.bind_apart(volume, lambda: beats.append(1))
+    assert found == press.bind(volume)
+    assert len(beats) > found.pages - 3
 
 
 def test_the_process_ends_when_nobody_wants_the_book_any_more():
@@ -166,13 +166,13 @@ def test_the_process_ends_when_nobody_wants_the_book_any_more():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        press.bind_apart(volume, enough)
+        apart.bind_apart(volume, enough)
 
 
 def test_a_broken_volume_is_told_not_printed(monkeypatch):
     monkeypatch.setattr(json, "dumps", lambda told: '{"title": 1}')
-    with pytest.raises(press.NotPrinted, match="KeyError"):
-        press.bind_apart(printing.of_manual(manual(), imprint(), {}))
+    with pytest.raises(apart.NotPrinted, match="KeyError"):
+        apart.bind_apart(printing.of_manual(manual(), imprint(), {}))
 
 
 def test_shaping_leaves_tags_and_addresses_alone():

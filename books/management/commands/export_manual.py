@@ -10,7 +10,7 @@ from books.selectors import edition_of, manual_of
 from books.services import print_book, write_whole
 from lms.lib.refusals import Refused
 from lms.lib.trilingual import LANGUAGES
-from paper.press import NotPrinted
+from paper.apart import NotPrinted
 
 
 class Command(BaseCommand):
