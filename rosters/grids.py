@@ -4,6 +4,8 @@ import json
 import zlib
 from dataclasses import asdict, dataclass, field
 
+MOST_ROWS = 20_000  # about persons, of one file
+
 # In place of a cell's text; no text of a file can look like this, control signs are taken out.
 UNREADABLE = "\x00"  # a formula without a value, or an error of the spreadsheet program
 

@@ -8,15 +8,13 @@ from typing import Any
 
 from rosters.days import Days, Held
 from rosters.errors import RosterEmpty, RosterTooLong, RosterWithoutNames
-from rosters.grids import Grid
+from rosters.grids import MOST_ROWS, Grid
 from rosters.headings import FORBIDDEN, UNKNOWN, Head, find_head
 from rosters.plans import Fate, Planner, RowPlan
 from rosters.resources import RosterResource, Writer, dataset_of
 from rosters.rows import persons
 from rosters.workbooks import OTHER_SHEETS
 from training.models import Activity
-
-MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)

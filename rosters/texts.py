@@ -4,9 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from rosters.errors import NotARoster, RosterBroken, RosterEmpty
-from rosters.grids import Grid
+from rosters.errors import NotARoster, RosterBroken, RosterEmpty, RosterTooLong
+from rosters.grids import MOST_ROWS, Grid
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -17,25 +18,32 @@ _MARKS = (
 )
 _BETWEEN = "\t;,|،؛"  # as spreadsheet programs write them; the last two from Arabic keyboards
 _LOOKED_AT = 30  # lines
+MOST_RECORDS = (
+    3 * MOST_ROWS
+)  # that hold anything; read as far as this, whatever they turn out to be
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
 _MOST_CONTROLS = 0.02  # of all signs: more of them and it is no text
 WINDOWS = "windows_1256"
 
 
 def read_text(data: bytes) -> Grid:
-    """The rows of a CSV file. Raises RosterEmpty, NotARoster, RosterBroken."""
+    """The rows of a CSV file. Raises RosterEmpty, NotARoster, RosterBroken, RosterTooLong."""
     text, notes = _decoded(data)
     return read_rows(text, notes)
 
 
 def read_rows(text: str, notes: list[str] | None = None) -> Grid:
-    """The same of text that is decoded: what was pasted."""
-    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text) + 8:
+    """The same of text that is decoded: what was pasted. Raises RosterTooLong, too."""
+    if sum(1 for _sign in _CONTROL.finditer(text)) > _MOST_CONTROLS * len(text) + 8:
         raise NotARoster
     sign, text = _sign_named(text)
-    rows = list(_records(text, sign or _sign_between(text)))
-    if not any(any(cells) for _number, cells in rows):
+    records = _records(text, sign or _sign_between(text))
+    rows = list(islice(records, MOST_RECORDS))
+    if not rows:
         raise RosterEmpty
+    more = sum(1 for _record in records)  # counted, never kept
+    if more:
+        raise RosterTooLong(rows=len(rows) + more, most=MOST_ROWS)
     return Grid(rows=rows, notes=notes or [])
 
 
@@ -78,7 +86,8 @@ def _sign_named(text: str) -> tuple[str, str]:
 
 def _sign_between(text: str) -> str:
     """The sign that divides most of the first lines into the same number of columns."""
-    lines = [line for line in text.splitlines()[: 2 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
+    first = islice(io.StringIO(text, newline=None), 2 * _LOOKED_AT)
+    lines = [line for line in first if line.strip()][:_LOOKED_AT]
     bare = [re.sub(r'"[^"]*"', "", line) for line in lines]
 
     def steadiness(sign: str) -> tuple[int, int]:
@@ -90,9 +99,12 @@ def _sign_between(text: str) -> str:
 
 
 def _records(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
+    """Those that hold anything, with their number in the file."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         for number, cells in enumerate(reader, start=1):
-            yield number, [tidied(cell) for cell in cells]
+            tidy = [tidied(cell) for cell in cells]
+            if any(tidy):
+                yield number, tidy
     except csv.Error:
         raise RosterBroken from None

@@ -27,10 +27,10 @@ from rosters import services
 from rosters.errors import PastedTooMuch, RosterTooLarge
 from rosters.exports import FORMATS, file_name, rest_file, roster_file
 from rosters.forms import BringForm
+from rosters.grids import MOST_ROWS
 from rosters.models import RosterFile, RosterImport
 from rosters.opening import MOST_BYTES
 from rosters.plans import Answer, Fate, RowPlan
-from rosters.readings import MOST_ROWS
 from rosters.shown import notes_of, shown_rows
 from rosters.workbooks import MEGABYTE
 from training.enums import CountingMode

@@ -5,6 +5,7 @@ Nothing in it is run, nothing is unpacked to disk, and no XML entity is followed
 
 import datetime as dt
 import io
+import math
 import re
 import zipfile
 import zlib
@@ -31,6 +32,8 @@ MOST_FILLED = 300_000  # cells of all merged areas together
 MERGED, FROM_1904, OTHER_SHEETS = "merged_cells", "dates_from_1904", "other_sheets"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+# What no spreadsheet program writes: parts that are named and missing, words in place of numbers.
+_ODD = (etree.XMLSyntaxError, LookupError, ArithmeticError, ValueError, AttributeError, TypeError)
 Element = Any  # lxml tells no types
 
 
@@ -42,7 +45,7 @@ def read_workbook(data: bytes) -> list[Grid]:
     try:
         book = _Book(zipfile.ZipFile(io.BytesIO(data)))
         grids = [grid for grid in book.sheets() if grid.rows]
-    except (*_BROKEN, etree.XMLSyntaxError, KeyError, ValueError):
+    except (*_BROKEN, *_ODD):
         raise RosterBroken from None
     if not grids:
         raise RosterEmpty
@@ -162,12 +165,15 @@ class _Book:
         if not said:
             return ""
         if kind == "s":
-            return self.texts[int(said)]
+            place = int(said)
+            return self.texts[place] if 0 <= place < len(self.texts) else UNREADABLE
         if kind in ("str", "d", "b"):
             return tidied(said)[:MOST_LETTERS]
         return self._number(float(said), int(cell.get("s", 0)))
 
     def _number(self, number: float, style: int) -> str:
+        if not math.isfinite(number):
+            return UNREADABLE
         if style in self.date_styles:
             try:
                 return _said_moment(from_excel(number, self.epoch))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import pytest
@@ -9,7 +10,8 @@ from openpyxl import Workbook  # noqa: TID251 - what comes in is not made by us
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from lms.lib.refusals import Refused
-from rosters.errors import RosterSwells
+from rosters import texts
+from rosters.errors import RosterBroken, RosterSwells, RosterTooLong
 from rosters.grids import UNREADABLE, packed, unpacked
 from rosters.opening import MOST_BYTES, opened
 from tests.rosters.files import HEAD, ROWS, csv_text, repacked, with_formula, with_macros, xlsx
@@ -88,6 +90,60 @@ def test_every_visible_sheet_is_offered_and_no_hidden_one():
         hidden.sheet_state = "hidden"
 
     assert [grid.sheet for grid in opened(xlsx(change=more))] == ["Sheet", "second"]
+
+
+def test_empty_lines_are_passed_over_and_the_rows_keep_their_numbers():
+    empty = b"\r\n" * 1_000_000
+    grid = opened(b"Name,Father\r\n" + empty + b" , \r\nZarghona,Naseem\r\n" + empty)[0]
+    assert grid.rows == [(1, ["Name", "Father"]), (1_000_003, ["Zarghona", "Naseem"])]
+
+
+def test_a_text_longer_than_any_roster_is_counted_and_not_kept(monkeypatch):
+    monkeypatch.setattr(texts, "MOST_RECORDS", 3)
+    assert len(opened(b"a,b\n\nc,d\n\ne,f\n")[0].rows) == 3
+    with pytest.raises(RosterTooLong, match="has 5 rows; 20000 are the most"):
+        opened(b"a,b\n\nc,d\n\ne,f\ng,h\n,\ni,j\n")
+
+
+def _cell(written):
+    """The name in B2 as some program wrote it."""
+
+    def change(name, content):
+        if not name.startswith("xl/worksheets/"):
+            return content
+        return re.sub(rb'<c r="B2"[^>]*>.*?</c>', b'<c r="B2" ' + written + b"</c>", content)
+
+    return repacked(xlsx(), change)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"><v>1e999</v>",
+        b"><v>-1e999</v>",
+        b"><v>nan</v>",
+        b't="s"><v>90210</v>',
+        b't="s"><v>-1</v>',
+    ],
+)
+def test_a_number_without_end_and_a_text_that_is_missing_are_cells_nobody_can_read(written):
+    read = cells(_cell(written))
+    assert read[1][1] == UNREADABLE
+    assert read[2][1] == "عبدالرحیم"
+
+
+@pytest.mark.parametrize("written", [b't="s"><v>one</v>', b's="x"><v>1</v>', b"><v>one</v>"])
+def test_words_in_place_of_numbers_are_a_damaged_file(written):
+    with pytest.raises(RosterBroken):
+        opened(_cell(written))
+
+
+def test_a_remark_among_the_parts_of_a_workbook_is_no_crash():
+    def remark(name, content):
+        return content.replace(b"<Relationship ", b"<!-- x --><Relationship ", 1)
+
+    with pytest.raises(RosterBroken):
+        opened(repacked(xlsx(), remark))
 
 
 def _encrypted():
