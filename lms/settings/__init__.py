@@ -223,6 +223,11 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
+# A body up to this size never touches the disk: a roster is full of names (rosters.opening takes
+# 5 MB, the rest is what a form weighs beside its file). A larger one, of Word documents, photographs
+# of sheets and files of the manual, lies in the server's temporary folder until it is answered.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+
 # What editors may upload: pictures by weight and points, recordings and documents by weight.
 IMAGE_MEGABYTES = number("IMAGE_MEGABYTES", default=8, least=1)
 IMAGE_MEGAPIXELS = number("IMAGE_MEGAPIXELS", default=40, least=1)

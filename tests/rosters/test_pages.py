@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
@@ -10,6 +11,7 @@ from jobs.models import Job
 from ledger.models import Look
 from people.models import Person
 from rosters.models import RosterFile, RosterImport
+from rosters.opening import MOST_BYTES
 from tests.rosters.files import ROWS, csv_text, with_macros, xlsx
 from training.models import Enrolment
 
@@ -52,6 +54,16 @@ def test_from_the_file_to_the_list(trainer, home, send):
     again = trainer.post(f"{home}import/{file.pk}/confirm/")
     assert again["Location"] == f"{home}imported/{file.pk}/"
     assert Enrolment.objects.count() == 3
+
+
+def test_a_roster_as_large_as_may_be_never_touches_the_disk(send, monkeypatch):
+    def refuse(*_how, **_more):
+        raise AssertionError("names on the disk")
+
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", refuse)
+    text = csv_text().encode()
+    page = send(text + b"\r\n" * ((MOST_BYTES - len(text)) // 2), follow=True)
+    assert "زرغونه" in page.content.decode()
 
 
 def test_a_mark_that_would_be_overwritten_is_shown_beside_the_new_one(trainer, home, send, take_in):
