@@ -15,6 +15,7 @@ from interface import dates
 from lms.lib import afghan_calendar
 from lms.lib.digits import localise, to_ascii
 from lms.lib.folding import fold
+from lms.lib.posted import whole_number
 from reference.selectors import month_numbers
 
 # A year of four digits says which calendar is meant: none of these years is in both.
@@ -136,11 +137,12 @@ def read_date(text: str) -> dt.date:
 
 
 def _from_numbers(words: list[str], text: str) -> dt.date:
-    if not all(word.isdigit() for word in words):
-        raise _unreadable(text)
     day, month, year = words if len(words[2]) == 4 else reversed(words)
-    calendar = dates.SOLAR if int(year) in SOLAR_YEARS else dates.GREGORIAN
-    return _checked(calendar, year, int(month), day)
+    number, of_year = whole_number(month), whole_number(year)
+    if whole_number(day) is None or number is None or of_year is None:
+        raise _unreadable(text)
+    calendar = dates.SOLAR if of_year in SOLAR_YEARS else dates.GREGORIAN
+    return _checked(calendar, year, number, day)
 
 
 def _from_three(day: str, month: str, year: str) -> dt.date | None:
@@ -148,10 +150,10 @@ def _from_three(day: str, month: str, year: str) -> dt.date | None:
         return None
     if not (day and month and year):
         raise ValidationError(_("Fill in the day, the month and the year."), code="incomplete")
-    calendar, number = _CALENDAR.get(month[:1]), month[1:]
-    if calendar is None or not number.isdecimal():
+    calendar, number = _CALENDAR.get(month[:1]), whole_number(month[1:])
+    if calendar is None or number is None:
         raise ValidationError(_("Choose the month from the list."), code="month")
-    return _checked(calendar, year, int(number), day)
+    return _checked(calendar, year, number, day)
 
 
 def _checked(calendar: str, year: str, month: int, day: str) -> dt.date:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from lms.lib.digits import to_ascii
+from lms.lib.posted import whole_number
 from lms.lib.trilingual import LANGUAGES
 from people.enums import AgeBand, Sex
 from rosters.errors import WordUnknown
@@ -74,9 +75,9 @@ def read_sex(text: str, *, column: str) -> Sex:
 
 def read_age(text: str, *, column: str) -> AgeBand:
     """A band, or years, of which only the band is kept. Raises WordUnknown."""
-    bare = to_ascii(text).strip()
-    if bare.isdigit() and int(bare) < 120:
-        return next((band for least, band in _BANDS if int(bare) >= least), AgeBand.UNDER_18)
+    years = whole_number(text)
+    if years is not None and years < 120:
+        return next((band for least, band in _BANDS if years >= least), AgeBand.UNDER_18)
     found = _words(AGE).get(key_of(text))
     if found is None:
         raise WordUnknown(text=text, like=_like(AgeBand), column=column)

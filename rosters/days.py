@@ -12,6 +12,7 @@ from interface import dates
 from interface.forms import read_date
 from lms.lib.digits import to_ascii
 from lms.lib.folding import fold
+from lms.lib.posted import whole_number
 from lms.lib.trilingual import LANGUAGES
 from reference.models import CalendarTerm
 from reference.selectors import calendar_names, month_numbers
@@ -99,21 +100,19 @@ def _ordinal(words: list[str]) -> int:
     if len(rest) != 1 or len(words) != 2:
         return 0
     if rest[0].isdigit():
-        return int(rest[0]) if len(rest[0]) < 3 else 0
+        number = whole_number(rest[0])
+        return number if number is not None and number < 100 else 0
     found = [number for number, names in enumerate(_ORDINALS, start=1) if rest[0] in names]
     return found[0] if found else 0
 
 
 def _fits(date: dt.date, words: list[str]) -> bool:
     """Whether `20 4` or `31 حمل` is this day, in either calendar."""
-    first, second = words
+    first, second = whole_number(words[0]), whole_number(words[1])
     for calendar, kind in dates.KINDS.items():
         _year, month, day = dates.parts(date, calendar)
-        if month_numbers(kind).get(second) == month and int(first) == day:
+        if month_numbers(kind).get(words[1]) == month and first == day:
             return True
-        if second.isdigit() and (day, month) in (
-            (int(first), int(second)),
-            (int(second), int(first)),
-        ):
+        if (day, month) in ((first, second), (second, first)):
             return True
     return False

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ledger.services import note_look
 from lms.lib.boards import Panel
+from lms.lib.posted import one_line
 from lms.lib.refusals import Refused
 from people.devices import device_name
 from people.permissions import Right
@@ -259,7 +260,7 @@ def _note(request: HttpRequest, page: Page[Any], *, with_names: bool) -> None:
 def _answers(request: HttpRequest, kept: RosterFile) -> dict[str, str]:
     """By the key of a row. `rest`: for every row that is still open."""
     said = {
-        name.removeprefix("a-"): value
+        one_line(name.removeprefix("a-")): one_line(value)
         for name, value in request.POST.items()
         if name.startswith("a-") and isinstance(value, str) and value
     }

@@ -19,6 +19,7 @@ from joining.services import close_door, open_door, renew_door, take_in, take_in
 from ledger.services import note_look
 from lms.lib.boards import Panel
 from lms.lib.ids import derived, key_or_none, uuid7
+from lms.lib.posted import one_line, whole_number
 from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
@@ -105,7 +106,7 @@ def take_all(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def turn(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """No place for one, with the reason."""
     applicant = _applicant_or_404(request, pk)
-    reason = request.POST.get("reason", "")[:200]
+    reason = one_line(request.POST.get("reason", ""))[:200]
     try:
         turn_away(applicant=applicant, reason=reason, fact=stamp_of(request, uuid7()))
     except Refused as refusal:
@@ -215,10 +216,11 @@ def _tell_apart(request: HttpRequest, person: Person, found: Asking) -> None:
 
 def _turn_key(request: HttpRequest, activity: Activity) -> None:
     fact = stamp_of(request, key_or_none(request.POST.get("stamp", "")) or uuid7())
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version", ""))
     if "close" in request.POST:
         close_door(activity=activity, fact=fact)
-    elif "renew" in request.POST and version.isdecimal():
-        renew_door(activity=activity, version=int(version), fact=fact)
+    elif "renew" in request.POST:
+        if version is not None:
+            renew_door(activity=activity, version=version, fact=fact)
     else:
         open_door(activity=activity, fact=fact)

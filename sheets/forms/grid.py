@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lms.lib.clock import today
 from lms.lib.ids import derived, key_or_none, uuid7
+from lms.lib.posted import one_line
 from people.enums import Sex
 from sheets.enums import Whom
 from sheets.models import SheetPage
@@ -107,7 +108,7 @@ class Grid:
     def read(self, typed: Mapping[str, str]) -> None:
         """Take over what was typed, and note what changed elsewhere meanwhile."""
         self.stamp = key_or_none(typed.get("stamp", "")) or self.stamp
-        reason = typed.get("reason", "")
+        reason = one_line(typed.get("reason", ""))
         for column in self.columns:
             if column.is_open:
                 self._read(column, typed)
@@ -151,5 +152,5 @@ def grid_of(page: SheetPage) -> Grid:
 def _give_reason(column: Column, reason: str) -> None:
     """A correction of what is verified says why: in every mark that changes."""
     for row in column.roster.rows:
-        if reason.strip() and row.presence and row.fingerprint() != row.was:
-            row.reason = reason.strip()[:160]
+        if reason and row.presence and row.fingerprint() != row.was:
+            row.reason = reason[:160]

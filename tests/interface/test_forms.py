@@ -39,6 +39,10 @@ def test_one_text_is_read_in_either_calendar_and_any_digits(text):
             "yesterday",
             "“yesterday” is not a date we can read. Write it like 2019-04-20 or 1398-01-31.",
         ),
+        (
+            "፩ 4 2019",
+            "“፩ 4 2019” is not a date we can read. Write it like 2019-04-20 or 1398-01-31.",
+        ),
         ("31 Hamal 98", "“98” is not a Solar Hijri year. Write four digits, for example 1398."),
     ],
 )
@@ -46,6 +50,13 @@ def test_an_impossible_date_is_told_what_is_wrong_and_what_to_do(text, sentence)
     with pytest.raises(ValidationError) as refusal:
         read_date(text)
     assert refusal.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("held_on", ["20 4 " + "9" * 5000, "20 " + "4" * 5000 + " 2019"])
+def test_five_thousand_digits_are_no_date(held_on):
+    assert "held_on" in Plan({"held_on": held_on}).errors
+    in_parts = {"held_on_day": "20", "held_on_month": "g" + "4" * 5000, "held_on_year": "2019"}
+    assert "held_on" in Plan(in_parts).errors
 
 
 def three(day, month, year, name="held_on"):

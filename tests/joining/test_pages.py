@@ -267,6 +267,8 @@ def test_the_door_is_opened_renewed_and_closed(trainer, activity):
     assert html.count('class="qr"') == 1
     trainer.post(path, form_of(trainer.get(path)) | {"renew": "1"})
     assert code not in trainer.get(path).content.decode()
+    digits = {"renew": "1", "version": "9" * 5000}
+    assert trainer.post(path, form_of(trainer.get(path)) | digits).status_code == 302
     trainer.post(path, form_of(trainer.get(path)) | {"close": "1"})
     assert "It is closed." in trainer.get(path).content.decode()
 

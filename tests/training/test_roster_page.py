@@ -66,6 +66,23 @@ def test_exceptions_chosen_before_all_present_are_kept(phone, first_day, zarghon
     ]
 
 
+def test_five_thousand_digits_are_no_minutes(phone, first_day, zarghona):
+    code = zarghona.person.code
+    sent = form_of(phone.get(address(first_day))) | {f"p-{code}": "late", f"m-{code}": "9" * 5000}
+    answer = phone.post(address(first_day), sent)
+    assert answer.status_code == 422
+    assert "Write the minutes as a whole number" in answer.content.decode()
+    assert marks() == []
+
+
+def test_a_reason_is_kept_without_signs_that_a_database_refuses(phone, first_day, zarghona):
+    code = zarghona.person.code
+    sent = form_of(phone.get(address(first_day)))
+    sent |= {f"p-{code}": "absent", f"r-{code}": "Road\x00closed\x1b"}
+    assert phone.post(address(first_day), sent).status_code == 302
+    assert marks() == [("زرغونه", "absent", 0, "Road closed")]
+
+
 def test_only_what_was_changed_on_the_page_is_stated(
     phone, first_day, zarghona, abdul_rahim, stated, coordinator_here
 ):

@@ -160,3 +160,10 @@ def test_who_reaches_both_registers_corrects_a_guest(coordinator, guest):
     assert coordinator.post(page_of(guest), form).status_code == 302
     guest.person.identity.refresh_from_db()
     assert guest.person.identity.name == "حميرا"
+
+
+def test_five_thousand_digits_renew_no_code(phone, guest):
+    path = f"{page_of(guest)}renew/"
+    assert phone.post(path, {"version": "9" * 5000})["Location"] == page_of(guest)
+    guest.refresh_from_db()
+    assert guest.access_version == 1

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ledger.stamps import FactStamp
 from lms.lib.digits import to_ascii
 from lms.lib.ids import derived, key_or_none, uuid7
+from lms.lib.posted import one_line, whole_number
 from training.enums import Presence
 from training.errors import said
 from training.models import Attendance, Enrolment, Session
@@ -63,8 +64,8 @@ class Row:
         """Presence, minutes in the room, reason: what a mark would hold."""
         if not self.presence:
             return "", None, self.reason
-        given = int(self.minutes) if self.minutes.isdecimal() else None
-        return self.presence, minutes_of(Presence(self.presence), length, given), self.reason
+        given = minutes_of(Presence(self.presence), length, whole_number(self.minutes))
+        return self.presence, given, self.reason
 
     def fingerprint(self) -> str:
         """Of what the row states."""
@@ -103,7 +104,7 @@ class Roster:
         now = row.fingerprint()
         row.was = typed.get(f"w-{row.key}", row.was)
         row.minutes = to_ascii(typed.get(f"m-{row.key}", row.minutes)).strip()
-        row.reason = typed.get(f"r-{row.key}", row.reason).strip()[:_LONGEST_REASON]
+        row.reason = one_line(typed.get(f"r-{row.key}", row.reason))[:_LONGEST_REASON]
         if f"p-{row.key}" in typed:
             row.presence = _known(typed[f"p-{row.key}"])
         elif row.stands and not (row.minutes or row.reason):
@@ -134,7 +135,7 @@ class Roster:
             Entry(
                 enrolment=row.seat,
                 presence=Presence(row.presence),
-                minutes=int(row.minutes) if row.minutes else None,
+                minutes=whole_number(row.minutes),
                 reason=row.reason,
                 fact=stamp_of(derived(self.stamp, row.seat.pk, row.fingerprint())),
             )
@@ -143,9 +144,10 @@ class Roster:
         ]
 
     def _error(self, row: Row) -> str | Promise:
-        if row.minutes and not row.minutes.isdecimal():
+        minutes = whole_number(row.minutes)
+        if row.minutes and minutes is None:
             return _("Write the minutes as a whole number, or leave them empty.")
-        if row.minutes and int(row.minutes) > self.session.minutes:
+        if minutes is not None and minutes > self.session.minutes:
             sentence = _("More minutes than the session lasted (%(most)s).")
             return sentence % {"most": said(self.session.minutes)}
         if (row.minutes or row.reason) and not row.presence:

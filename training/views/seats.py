@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ledger.services import note_look
 from lms.lib.ids import derived, key_or_none, uuid7
+from lms.lib.posted import whole_number
 from lms.lib.refusals import Refused
 from people.models import Person
 from people.permissions import Right
@@ -170,9 +171,9 @@ def renew(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """A new link and code for a paper that was lost; the old ones open nothing from now on."""
     shown = seat_or_404(request, pk)
     must(request.user, Right.REGISTER, shown.activity)
-    version = request.POST.get("version", "")
-    if version.isdecimal():
-        renew_access(enrolment=shown, version=int(version))
+    version = whole_number(request.POST.get("version", ""))
+    if version is not None:
+        renew_access(enrolment=shown, version=version)
         messages.success(request, _("There is a new link and a new code. The old ones are closed."))
     return redirect("training:seat", shown.pk)
 
