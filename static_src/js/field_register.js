@@ -15,10 +15,13 @@ export function show(phone, id, sessionId) {
   form.querySelector("[data-present]").hidden = !session;
   screen.querySelector("[data-back]").href = sessionId ? `#/s/${sessionId}` : "#/";
   const asked = { of: "", names: [] }; // a second tap is the answer: all the same
+  let keys = newKeys(phone); // the same for every try until it is saved: a second tap makes nobody twice
+  let busy = false;
   const draw = () => fill(screen, { seats: phone.activities.find((one) => one.id === id)?.seats.length ?? 0 });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (busy) return;
     const body = stated(form, id);
     if (!isWhole(screen, body)) return;
     if (asked.of !== `${nameOf(body)}\n${body.sex}`) Object.assign(asked, { of: `${nameOf(body)}\n${body.sex}`, names: [] });
@@ -28,10 +31,15 @@ export function show(phone, id, sessionId) {
       return ask(screen, question);
     }
     only(screen, "told");
-    await save(phone, body, session && form.present.checked ? session : null).then(
-      () => isSaved(screen, form, activity, body),
+    busy = true;
+    await save(phone, body, session && form.present.checked ? session : null, keys).then(
+      () => {
+        keys = newKeys(phone);
+        isSaved(screen, form, activity, body);
+      },
       () => only(screen, "told", "disk"),
     );
+    busy = false;
   });
   draw();
   return { screen, draw };
@@ -104,12 +112,15 @@ function ask(screen, { name, texts = {} }) {
   screen.querySelector(`[data-told=${name}]`).scrollIntoView({ block: "center" });
 }
 
-async function save(phone, body, session) {
-  const person = await phone.fact("registration", body);
+const newKeys = ({ ids }) => ({ person: ids.newKey(), mark: ids.newKey() });
+
+async function save(phone, body, session, keys) {
+  const person = await phone.fact("registration", body, undefined, keys.person);
   const facts = [person];
   if (session) {
     const mark = { session: session.id, enrolment: person.seat, presence: "present" };
-    facts.push(await phone.fact("mark", { ...mark, minutes: null, reason: "", way: "roster" }));
+    const said = { ...mark, minutes: null, reason: "", way: "roster" };
+    facts.push(await phone.fact("mark", said, undefined, keys.mark));
   }
   await phone.write({ facts });
 }

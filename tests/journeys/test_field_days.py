@@ -142,6 +142,49 @@ def test_two_trainers_who_differ_see_both_values_and_a_person_settles_it(phone_o
     assert link == f"/ps/sessions/{day.pk}/marks/{seat.pk}/"
 
 
+SLOW_DISK = """() => {
+    const sealed = crypto.subtle.encrypt.bind(crypto.subtle);
+    crypto.subtle.encrypt = async (...said) => {
+        await new Promise((done) => setTimeout(done, 60));
+        if (window.full) throw new DOMException("full", "QuotaExceededError");
+        return sealed(...said);
+    };
+}"""
+TWO_TAPS = """() => {
+    const tap = () => document.querySelector("form.pairs .foot .btn").click();
+    tap();
+    setTimeout(tap, 30);
+}"""
+
+
+def test_a_double_tap_on_a_slow_phone_registers_one_person_once(phone_of):
+    training = Training(1)
+    phone = phone_of(training.one)
+    phone.line.cut()
+    phone.page.evaluate(SLOW_DISK)
+    phone.fill_in(training.activity, training.days[2], "Zarghona", "Mohammad Naseem")
+    phone.page.evaluate("window.full = true")
+    phone.page.evaluate(TWO_TAPS)
+    phone.page.wait_for_selector("[data-told=disk]:visible")
+    phone.page.wait_for_timeout(200)  # both taps have had their turn
+    assert phone.stored()["queue"] == 0
+    phone.page.evaluate("window.full = false")
+    phone.page.evaluate(TWO_TAPS)
+    phone.page.wait_for_selector("[data-told=saved]:visible")
+    phone.page.wait_for_timeout(200)
+    assert phone.stored()["queue"] == 2  # she, and that she is here
+    phone.register(training.activity, training.days[2], "Najiba", "Abdul Ghafoor")
+    phone.line.mend()
+    phone.send()
+    phone.waits_for(0)
+    assert training.activity.enrolments.count() == 3
+    assert sorted(Identity.objects.filter(name__in=("Zarghona", "Najiba")).values_list("name")) == [
+        ("Najiba",),
+        ("Zarghona",),
+    ]
+    assert AttendanceMark.objects.count() == 2
+
+
 class Hand:
     """A browser of its own, with a folder on the disk, that can be killed."""
 
