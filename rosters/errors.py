@@ -341,6 +341,19 @@ class CodeNotHere(CellRefused):
         super().__init__(sentence % {"text": text}, column="code")
 
 
+class KeptElsewhere(CellRefused):
+    code = "kept_elsewhere"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This person stands in a register of others, so name, sex, age and phone are theirs "
+                "to correct. Empty those cells of the row and leave its code."
+            ),
+            column="",
+        )
+
+
 class RowTwice(CellRefused):
     code = "row_twice"
 

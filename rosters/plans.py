@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from sys import intern
 from typing import Any
 
@@ -18,7 +19,7 @@ from people.models import Organisation, Person
 from people.selectors import Likeness
 from reference.models import Province, Role
 from rosters.cells import Said
-from rosters.errors import CodeNotHere, RowTwice
+from rosters.errors import CodeNotHere, KeptElsewhere, RowTwice
 from rosters.likeness import joined, likenesses
 from rosters.models import RosterRow
 from rosters.row_keys import plain, row_key, said_key
@@ -178,10 +179,19 @@ class Planner:
         elif plan.seat is not None:
             plan.changed = tuple(_changed(plan, plan.seat))
             plan.fate = Fate.CHANGES if plan.changed or plan.marks else Fate.SAME
+            if plan.changes_person and plan.seat.person_id not in self.own:
+                plan.row.problems.append(Problem(None, KeptElsewhere()))
+                plan.changed, plan.fate = (), Fate.FAULTY
         elif plan.person is None and (plan.alike or plan.twin):
             plan.fate = Fate.ASKS
         else:
             plan.fate = Fate.NEW
+
+    @cached_property
+    def own(self) -> set[Any]:
+        """Who on the list stands in a register the user reaches: only of them names are corrected."""
+        rows = Person.objects.visible_to(self.user).filter(enrolments__activity=self.activity)
+        return set(rows.values_list("pk", flat=True))
 
     def _new_marks(self, plan: RowPlan) -> Iterator[tuple[Any, Said]]:
         for key, said in plan.row.marks.items():

@@ -16,13 +16,13 @@ from lms.lib.clock import now
 from lms.lib.ids import derived, uuid7
 from people.enums import AgeBand, Sex
 from people.models import Organisation, Person
-from people.services import correct_person, tell_apart_all
+from people.services import tell_apart_all
 from people.who import Who
 from rosters.errors import PastedTooMuch, RosterGone, RowsFaulty, RowsUnanswered
 from rosters.grids import Grid, packed, unpacked
 from rosters.models import RosterFile, RosterImport, RosterRow
 from rosters.opening import opened
-from rosters.plans import Fate, RowPlan, said_by, standing_value
+from rosters.plans import Fate, RowPlan, said_by
 from rosters.readings import Reading, chosen_sheet, look
 from rosters.rows import SEAT, WHO, Stated
 from rosters.texts import read_rows
@@ -32,6 +32,7 @@ from training.services import (
     Entry,
     Newcomer,
     Seat,
+    change_who,
     correct_enrolment,
     enrol_all,
     record_marks,
@@ -203,8 +204,8 @@ class _Writing:
         if plan.seat is None or not plan.changed:
             return
         if plan.changes_person:
-            who = _who_over(plan)
-            correct_person(person=plan.seat.person, who=who, fact=self._own_stamp(plan, "who"))
+            fact = self._own_stamp(plan, "who")
+            change_who(person=plan.seat.person, who=_who_changed(plan), fact=fact)
         if plan.changes_seat:
             fact = self._own_stamp(plan, "seat")
             correct_enrolment(enrolment=plan.seat, seat=_seat_over(plan), fact=fact)
@@ -324,12 +325,9 @@ def _who(row: Stated) -> Who:
     return Who(**said)
 
 
-def _who_over(plan: RowPlan) -> Who:
-    """What stands, with what the row says otherwise."""
-    assert plan.seat is not None  # noqa: S101 - a row without a seat corrects nothing
-    said = {name: standing_value(plan.seat, name) for name in WHO}
-    said |= {name: plan.row.values[name] for name in plan.changed if name in WHO}
-    return Who(**said)
+def _who_changed(plan: RowPlan) -> dict[str, Any]:
+    """What the row says otherwise than what stands."""
+    return {name: plan.row.values[name] for name in plan.changed if name in WHO}
 
 
 def _seat(row: Stated) -> Seat:

@@ -12,7 +12,9 @@ from ledger.models import Look
 from people.models import Person
 from rosters.models import RosterFile, RosterImport
 from rosters.opening import MOST_BYTES
+from tests.factories import ActivityFactory, EnrolmentFactory, ProvinceFactory
 from tests.rosters.files import ROWS, csv_text, with_macros, xlsx
+from training.errors import CountedInAVerdict
 from training.models import Enrolment
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +255,25 @@ def test_files_of_others_do_not_exist(activity, send, client_of):
     send(xlsx())
     address = f"/en/activities/{activity.pk}/import/{RosterFile.objects.get().pk}/"
     assert client_of("coordinator_here").get(address).status_code == 404
+
+
+def test_a_file_corrects_nobody_of_a_register_out_of_reach(activity, take_in, look):
+    take_in()
+    zarghona = activity.enrolments.get(person__identity__name="زرغونه").person
+    zarghona.kept_in = ProvinceFactory(code="AF21", name_en="Balkh")
+    zarghona.save()
+    content = csv_text([[zarghona.code, "نجیبه", "0700 123 456"]], ["Code", "Name", "Phone"])
+    (row,) = look(content).plans
+    assert [problem.refusal.code for problem in row.row.problems] == ["kept_elsewhere"]
+    assert row.changed == ()
+
+
+def test_a_file_changes_no_sex_that_a_verdict_on_another_training_counted(activity, here, take_in):
+    take_in()
+    zarghona = activity.enrolments.get(person__identity__name="زرغونه").person
+    other = ActivityFactory(partner=here, status="verified")
+    EnrolmentFactory(activity=other, person=zarghona)
+    with pytest.raises(CountedInAVerdict):
+        take_in(csv_text([[zarghona.code, "Male"]], ["Code", "Sex"]))
+    zarghona.refresh_from_db()
+    assert zarghona.sex == "female"
