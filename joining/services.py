@@ -11,7 +11,7 @@ from django.conf import settings
 
 from joining import keys
 from joining.enums import Source, State
-from joining.errors import DecidedAlready, TooManyAsking, WomenOnly
+from joining.errors import DecidedAlready, PosterClosed, TooManyAsking, WomenOnly
 from joining.models import FORGOTTEN, Applicant, Decision, DoorChange, JoiningDoor
 from joining.tries import MOST_WAITING
 from ledger.services import append
@@ -64,11 +64,13 @@ def close_door(*, activity: Activity, fact: FactStamp) -> JoiningDoor | None:
 def renew_door(*, activity: Activity, version: int, fact: FactStamp) -> JoiningDoor:
     """A new code in place of that of `version`; posters already printed open nothing from now on.
 
-    When `version` was renewed before, nothing changes.
+    When `version` was renewed before, nothing changes. Raises PosterClosed where none was opened.
     """
     activity = locked(activity)
     must_be_open(activity)
-    door = JoiningDoor.objects.get(activity=activity)
+    door = JoiningDoor.objects.filter(activity=activity).first()
+    if door is None:
+        raise PosterClosed
     if door.version != version:
         return door
     return _set_door(activity, version=version + 1, is_open=True, fact=fact)

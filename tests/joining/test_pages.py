@@ -260,6 +260,8 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 def test_the_door_is_opened_renewed_and_closed(trainer, activity):
     path = f"/en/activities/{activity.pk}/poster/"
     assert "Nobody can ask yet." in trainer.get(path).content.decode()
+    early = trainer.post(path, form_of(trainer.get(path)) | {"renew": "1", "version": "1"})
+    assert "This poster is closed" in early.content.decode()
     trainer.post(path, form_of(trainer.get(path)) | {"open": "1"})
     html = trainer.get(path).content.decode()
     code = code_of(activity.joining_door)
