@@ -12,7 +12,7 @@ from exchange.checking import check
 from exchange.decoding import opened
 from exchange.enums import Kind
 from exchange.items import Choice, Item
-from exchange.limits import MOST_LETTERS, MOST_QUESTIONS, MOST_RAW_LETTERS
+from exchange.limits import MOST_LETTERS, MOST_QUESTIONS, MOST_RAW_LETTERS, MOST_TEXT_BYTES
 from exchange.problems import Fault, Losses, Reading, Report, Writing
 from exchange.texts import one_line, tidied
 
@@ -26,7 +26,7 @@ def read(data: str | bytes) -> Reading:
     report = Report()
     reader = _Reader(report)
     try:
-        reader.read(opened(data))
+        reader.read(opened(data, MOST_TEXT_BYTES))
     except Fault as fault:
         report.fault(fault, 0)
     return report.reading(reader.items)
@@ -42,15 +42,16 @@ class _Reader:
     line: int = 0
     choices: list[str] = field(default_factory=list)
     fault: Fault | None = None
+    seen: int = 0
 
     def read(self, text: str) -> None:
         for number, raw in enumerate(text.split("\n"), start=1):
-            if len(self.items) >= MOST_QUESTIONS:
+            if self.seen >= MOST_QUESTIONS and raw.strip():
                 self.report.say("too_many_questions", number, most=MOST_QUESTIONS)
                 return
             if len(raw) > MOST_RAW_LETTERS:
                 self._wrong("text_too_long", number, most=MOST_LETTERS)
-            elif line := tidied(raw).replace("\n", " "):
+            elif raw.strip() and (line := tidied(raw).replace("\n", " ")):
                 self._line(line, number)
         self._end_without_answer()
 
@@ -94,6 +95,7 @@ class _Reader:
         self._finish(said)
 
     def _finish(self, said: str = "") -> None:
+        self.seen += 1
         try:
             if self.fault:
                 raise self.fault

@@ -1,5 +1,8 @@
 """The way to a category as Moodle writes it: `$course$/top/M1/Law`, a slash in a name doubled."""
 
+from exchange.limits import MOST_PATH_LETTERS
+from exchange.problems import Fault
+
 ROOT = "$course$/top"
 
 
@@ -9,7 +12,9 @@ def written(category: tuple[str, ...]) -> str:
 
 
 def read(path: str) -> tuple[str, ...]:
-    """Without the place they hang at: `M1` and `$course$/top/M1` are both `("M1",)`."""
+    """Without the place they hang at: `M1` and `$course$/top/M1` are both `("M1",)`. Raises Fault."""
+    if len(path) > MOST_PATH_LETTERS:
+        raise Fault("category_too_long", most=MOST_PATH_LETTERS)
     parts = list(filter(None, (part.strip() for part in _parts(path))))
     if parts and len(parts[0]) > 1 and parts[0].startswith("$") and parts[0].endswith("$"):
         parts = parts[1:]

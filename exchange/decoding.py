@@ -2,7 +2,7 @@
 
 import re
 
-from exchange.limits import MEGABYTE, MOST_BYTES
+from exchange.limits import MEGABYTE
 from exchange.problems import Fault
 
 _MARKS = (
@@ -14,19 +14,17 @@ _PACKED = b"PK\x03\x04"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def opened(data: str | bytes) -> str:
-    """Lines end in LF, whatever ended them, and no byte order mark is left. Raises Fault."""
+def opened(data: str | bytes, most: int) -> str:
+    """Of `most` bytes or letters. Lines end in LF, and no byte order mark is left. Raises Fault."""
+    if len(data) > most:
+        raise Fault("file_too_large", megabytes=most // MEGABYTE)
     text = data if isinstance(data, str) else _decoded(data)
-    if len(text) > MOST_BYTES:
-        raise Fault("file_too_large", megabytes=MOST_BYTES // MEGABYTE)
     text = _SURROGATES.sub("", text.removeprefix("\ufeff"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(data: bytes) -> str:
     """UTF-8, or UTF-16 where its mark stands in front."""
-    if len(data) > MOST_BYTES:
-        raise Fault("file_too_large", megabytes=MOST_BYTES // MEGABYTE)
     if data.startswith(_PACKED):
         raise Fault("file_packed")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")

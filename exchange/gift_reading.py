@@ -8,7 +8,7 @@ from exchange.decoding import opened
 from exchange.gift_answers import ANSWERS, Voice, kind_of
 from exchange.gift_blocks import CATEGORY, Block, blocks
 from exchange.items import Item
-from exchange.limits import MOST_LETTERS, MOST_QUESTIONS, MOST_RAW_LETTERS
+from exchange.limits import MOST_LETTERS, MOST_QUESTIONS, MOST_RAW_LETTERS, MOST_TEXT_BYTES
 from exchange.problems import Fault, Reading, Report
 from exchange.signs import Signs, signs
 from exchange.telling import AUTO, Telling
@@ -21,7 +21,7 @@ def read(data: str | bytes) -> Reading:
     report = Report()
     items: list[Item] = []
     try:
-        _File(report, items).read(opened(data))
+        _File(report, items).read(opened(data, MOST_TEXT_BYTES))
     except Fault as fault:
         report.fault(fault, 0)
     return report.reading(items)
@@ -34,8 +34,8 @@ class _File:
     category: tuple[str, ...] = field(default=())
 
     def read(self, text: str) -> None:
-        for block in blocks(text):
-            if len(self.items) >= MOST_QUESTIONS:
+        for seen, block in enumerate(blocks(text)):
+            if seen >= MOST_QUESTIONS:
                 self.report.say("too_many_questions", block.line, most=MOST_QUESTIONS)
                 return
             question = self._after_category(block)
@@ -48,8 +48,11 @@ class _File:
         if not block.text.startswith(CATEGORY, before):
             return block
         line, _, rest = block.text[before:].partition("\n")
-        self.category = categories.read(line.removeprefix(CATEGORY))
         passed = block.text.count("\n", 0, before) + 1
+        try:
+            self.category = categories.read(line.removeprefix(CATEGORY))
+        except Fault as fault:
+            self.report.fault(fault, block.line + passed - 1, line[:200])
         return replace(block, text=rest, line=block.line + passed)
 
     def _question(self, block: Block) -> None:
@@ -69,6 +72,7 @@ class _File:
         stem, body = _divided(rest)
         voice = Voice(telling, AUTO)
         text = voice.stem(stem)
+        telling.question = block.code or name or text
         body, feedback = _general(body)
         kind = kind_of(body)
         item = Item(

@@ -11,7 +11,7 @@ from exchange.decoding import opened
 from exchange.enums import Kind
 from exchange.figures import number
 from exchange.items import Choice, Item, Number, Pair, Spelling, truth
-from exchange.limits import MOST_ANSWERS, MOST_QUESTIONS
+from exchange.limits import MOST_ANSWERS, MOST_BYTES, MOST_QUESTIONS
 from exchange.moodle_texts import Source
 from exchange.percents import fraction_of
 from exchange.problems import Fault, Reading, Report
@@ -36,7 +36,7 @@ def read(data: str | bytes) -> Reading:
     report = Report()
     file = _File(report)
     try:
-        file.read(opened(data))
+        file.read(opened(data, MOST_BYTES))
     except Fault as fault:
         report.fault(fault, 0)
     return report.reading(file.items)
@@ -54,8 +54,8 @@ class _File:
         root = tree(text)
         if root.tag != "quiz":
             raise Fault("xml_not_moodle", line_of(root), found=str(root.tag))
-        for element in elements(root, "question"):
-            if len(self.items) >= MOST_QUESTIONS:
+        for seen, element in enumerate(elements(root, "question")):
+            if seen >= MOST_QUESTIONS:
                 self.report.say("too_many_questions", line_of(element), most=MOST_QUESTIONS)
                 break
             self._element(element)
@@ -64,9 +64,15 @@ class _File:
 
     def _element(self, element: Element) -> None:
         if element.get("type") == "category":
-            self.category = categories.read(letters(first(element, "category")))
+            self._turn_to(letters(first(element, "category")), line_of(element))
         else:
             self._question(element)
+
+    def _turn_to(self, path: str, line: int) -> None:
+        try:
+            self.category = categories.read(path)
+        except Fault as fault:
+            self.report.fault(fault, line, path)
 
     def _question(self, element: Element) -> None:
         title = letters(first(element, "name")) or letters(first(element, "questiontext"))
@@ -102,12 +108,15 @@ class _File:
         return made
 
     def _note_strange(self, element: Element) -> None:
-        for name in dict.fromkeys(child.tag for child in element):
-            said = "".join(letters(child).strip() for child in elements(element, name))
-            usual = name in _USUAL and number(said) == _USUAL[name]
-            if said and name not in _KNOWN and not usual:
-                self.strange[name] += 1
-                self.met_at.setdefault(name, line_of(element))
+        for name in {child.tag for child in element if _says_more(child)}:
+            self.strange[name] += 1
+            self.met_at.setdefault(name, line_of(element))
+
+
+def _says_more(child: Element) -> bool:
+    said = letters(child).strip()
+    usual = child.tag in _USUAL and number(said) == _USUAL[child.tag]
+    return bool(said) and child.tag not in _KNOWN and not usual
 
 
 def _is_shuffled(element: Element) -> bool:

@@ -15,7 +15,7 @@ from exchange.checking import check
 from exchange.items import Item
 from exchange.problems import Fault, Loss, Losses
 from exchange.qti_items import Document, document
-from exchange.qti_markup import Element, element, into
+from exchange.qti_markup import Element, into, language_tag
 from exchange.texts import head
 
 _PACKAGING = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
@@ -76,13 +76,14 @@ def _manifest(documents: list[Document], language: str) -> Element:
     into(root, "organizations")
     resources = into(root, "resources")
     for one in documents:
-        resources.append(_resource(one, language))
+        _list(resources, one, language)
     return root
 
 
-def _resource(one: Document, language: str) -> Element:
-    resource = element(
-        f"{{{_PACKAGING}}}resource",
+def _list(resources: Element, one: Document, language: str) -> None:
+    resource = into(
+        resources,
+        "resource",
         identifier=one.identifier,
         type="imsqti_item_xmlv3p0",
         href=one.path,
@@ -90,7 +91,6 @@ def _resource(one: Document, language: str) -> Element:
     _describe(into(resource, "metadata"), one.item, language)
     for path in (one.path, *one.pictures):
         into(resource, "file", href=path)
-    return resource
 
 
 def _describe(metadata: Element, item: Item, language: str) -> None:
@@ -110,7 +110,7 @@ def _describe(metadata: Element, item: Item, language: str) -> None:
 
 def _words(parent: Element, text: str, language: str) -> None:
     said = _lom(parent, "string")
-    said.set("language", language)
+    said.set("language", language_tag(language))
     said.text = text
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from exchange.enums import Kind
 from exchange.items import Item
 from exchange.pictures import SUFFIXES
-from exchange.qti_markup import QTI, Element, element, into, lay
+from exchange.qti_markup import Element, element, into, language_tag, lay
 from exchange.qti_parts import PARTS, Draft
 from exchange.texts import head
 
 _RIGHT_TO_LEFT = ("fa-af", "ps")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_TAGS = {"fa-af": "fa-AF"}
 _GENERAL = "GENERAL"
 
 
@@ -48,7 +47,7 @@ def document(item: Item, place: int, language: str) -> Document:
 
 def _root(item: Item, identifier: str, language: str) -> Element:
     root = element(
-        f"{{{QTI}}}qti-assessment-item",
+        "qti-assessment-item",
         identifier=identifier,
         title=item.name or item.code or head(item.stem),
         adaptive="false",
@@ -56,7 +55,7 @@ def _root(item: Item, identifier: str, language: str) -> Element:
     )
     if item.code:
         root.set("label", item.code)
-    root.set(_LANG, _TAGS.get(language, language))
+    root.set(_LANG, language_tag(language))
     return root
 
 

@@ -5,12 +5,13 @@ from typing import Any
 from lxml import etree
 
 QTI = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
+_TAGS = {"fa-af": "fa-AF"}
 Element = Any  # lxml tells no types
 
 
 def element(name: str, *, text: str = "", **attributes: str) -> Element:
-    """Of QTI unless `name` has a namespace; `_` in an attribute's name is written as `-`."""
-    made = etree.Element(name if name.startswith("{") else f"{{{QTI}}}{name}", nsmap={None: QTI})
+    """Of QTI; `_` in an attribute's name is written as `-`."""
+    made = etree.Element(f"{{{QTI}}}{name}", nsmap={None: QTI})
     for attribute, value in attributes.items():
         made.set(attribute.replace("_", "-"), value)
     made.text = text or None
@@ -34,6 +35,11 @@ def lay(parent: Element, text: str) -> Element:
     for line in others:
         into(parent, "br").tail = line
     return parent
+
+
+def language_tag(language: str) -> str:
+    """As XML spells it."""
+    return _TAGS.get(language, language)
 
 
 def decimal(value: float) -> str:

@@ -123,6 +123,9 @@ NOTICES = {
     "ordering_rule": _(
         "The file's own rule for a partly right order was not taken over; ours applies."
     ),
+    "category_too_long": _(
+        "The category with all above it has more than %(most)s letters and was left out. Shorten it."
+    ),
     "xml_left_out": _("%(what)s was left out, in %(number)s questions. See whether it is needed."),
     "more_problems": _("%(number)s further problems are not listed. Correct these first."),
 }

@@ -16,6 +16,8 @@ _HEAD = 60
 
 def tidied(text: str) -> str:
     """By the rule above. Again the same, nothing changes."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     letters = _NO_LETTERS.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", _unpiled(letters)).strip()
 
@@ -33,8 +35,6 @@ def head(text: str) -> str:
 
 def _unpiled(text: str) -> str:
     """Sorting the marks of one letter takes time by the square of their number: no more than 30."""
-    if text.isascii():
-        return text
     kept, piled = [], 0
     for letter in text:
         piled = piled + 1 if unicodedata.combining(letter) else 0
