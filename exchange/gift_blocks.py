@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exchange.texts import one_line
+
 CATEGORY = "$CATEGORY:"
 _COMMENT = "//"
+ID, TAG = "id", "tag"
 _NOT_IN_TAGS = frozenset("<>`")
+_BRACKET = "\\]"
 
 
 @dataclass(frozen=True)
@@ -19,14 +23,16 @@ class Block:
     @property
     def code(self) -> str:
         """Of `[id:...]`, as Moodle writes it into a comment."""
-        return next(iter(self._marked("[id:")), "")
+        return next(iter(self._marked(ID)), "")
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(tag for tag in self._marked("[tag:") if not _NOT_IN_TAGS & set(tag))
+        return tuple(self._marked(TAG))
 
-    def _marked(self, mark: str) -> list[str]:
-        return [text for comment in self.comments for text in _between(comment, mark)]
+    def _marked(self, name: str) -> list[str]:
+        """What no writer could have meant as a mark stays a comment."""
+        marks = (mark for comment in self.comments for mark in _marks(comment))
+        return [text for found, text in marks if found == name and bracketed(name, one_line(text))]
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -42,14 +48,11 @@ def blocks(text: str) -> Iterator[Block]:
                 yield block
 
 
-def bracketed(mark: str, text: str) -> str:
-    """`bracketed("tag", "M1") == "[tag:M1]"`; empty when the mark cannot hold it."""
-    if not text or "\\" in text or _NOT_IN_TAGS & set(text):
+def bracketed(name: str, text: str) -> str:
+    """`bracketed(TAG, "M1") == "[tag:M1]"`; empty when the mark cannot hold it."""
+    if not text or text.endswith("\\") or (name == TAG and _NOT_IN_TAGS & set(text)):
         return ""
-    return f"[{mark}:{text.replace(']', BRACKET)}]"
-
-
-BRACKET = "\\]"
+    return f"[{name}:{text.replace(']', _BRACKET)}]"
 
 
 def _block(lines: list[str], line: int) -> Block:
@@ -58,15 +61,19 @@ def _block(lines: list[str], line: int) -> Block:
     return Block(text="\n".join(kept), line=line, comments=comments)
 
 
-def _between(comment: str, mark: str) -> Iterator[str]:
-    """What stands after each mark up to a bracket that is not escaped."""
-    at = comment.find(mark)
+def _marks(comment: str) -> Iterator[tuple[str, str]]:
+    """Name and text of each mark, from one bracket to the next that is not escaped."""
+    at = comment.find("[")
     while at >= 0:
-        start = at + len(mark)
+        name = next((name for name in (ID, TAG) if comment.startswith(f"{name}:", at + 1)), "")
+        if not name:
+            at = comment.find("[", at + 1)
+            continue
+        start = at + len(name) + 2
         end = comment.find("]", start)
         while end > 0 and comment[end - 1] == "\\":
             end = comment.find("]", end + 1)
         if end < 0:
             return
-        yield comment[start:end].replace(BRACKET, "]")
-        at = comment.find(mark, end)
+        yield name, comment[start:end].replace(_BRACKET, "]")
+        at = comment.find("[", end)

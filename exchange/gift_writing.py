@@ -7,7 +7,7 @@ from exchange import categories, figures, wildcards
 from exchange.checking import check
 from exchange.enums import Kind
 from exchange.gift_answers import OUR_RULE
-from exchange.gift_blocks import CATEGORY, bracketed
+from exchange.gift_blocks import CATEGORY, ID, TAG, bracketed
 from exchange.items import TRUE, Choice, Item
 from exchange.percents import fraction_of, percent_of
 from exchange.problems import Fault, Losses, Writing
@@ -53,11 +53,11 @@ def _block(item: Item, losses: Losses) -> str:
 
 def _comment(item: Item, losses: Losses) -> str:
     """Code and tags where Moodle looks for them."""
-    marks = [bracketed("id", item.code)]
+    marks = [bracketed(ID, item.code)]
     if item.code and not marks[0]:
         losses.say("code_not_held", text=item.code)
     for tag in item.tags:
-        marks.append(bracketed("tag", tag))
+        marks.append(bracketed(TAG, tag))
         if not marks[-1]:
             losses.say("tag_not_held", text=tag)
     said = " ".join(filter(None, marks))

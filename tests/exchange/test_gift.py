@@ -192,7 +192,7 @@ def test_what_gift_cannot_hold_is_told():
         (1, "image_not_held", False),
         (1, "order_not_held", False),
     ]
-    assert losses(whole(), whole(code="a\\b", tags=("<b>", "ok"))) == [
+    assert losses(whole(), whole(code="a\\", tags=("<b>", "ok"))) == [
         (2, "code_not_held", False),
         (2, "tag_not_held", False),
     ]
@@ -217,3 +217,9 @@ def test_codes_and_tags_stand_where_moodle_looks_for_them():
         "$CATEGORY: $course$/top/M1/a//b\n\n// [id:Q[1\\]] [tag:M1] [tag:a\\]b]\n::N\\: 1::Q?{\n"
     )
     assert gift.read(written).items == (item,)
+
+
+@pytest.mark.parametrize("code", ["[tag:x]", "a\\b", "\\]", "[id:", "a\\]b", "<`>"])
+def test_a_code_is_never_taken_for_tags(code):
+    item = whole(code=code)
+    assert gift.read(gift.write([item]).text).items == (item,)
