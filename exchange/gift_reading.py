@@ -34,13 +34,12 @@ class _File:
     category: tuple[str, ...] = field(default=())
 
     def read(self, text: str) -> None:
-        for seen, block in enumerate(blocks(text)):
+        questions = filter(_has_text, map(self._after_category, blocks(text)))
+        for seen, question in enumerate(questions):
             if seen >= MOST_QUESTIONS:
-                self.report.say("too_many_questions", block.line, most=MOST_QUESTIONS)
+                self.report.say("too_many_questions", question.line, most=MOST_QUESTIONS)
                 return
-            question = self._after_category(block)
-            if question.text.strip():
-                self._question(question)
+            self._question(question)
 
     def _after_category(self, block: Block) -> Block:
         """Moodle wants it alone; files with the question right below it mean the same."""
@@ -91,6 +90,10 @@ class _File:
             telling.notice("weights_odd")
         telling.close()
         return made
+
+
+def _has_text(block: Block) -> bool:
+    return bool(block.text.strip())
 
 
 def _named(text: Signs) -> tuple[str, Signs]:

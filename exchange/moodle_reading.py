@@ -49,24 +49,23 @@ class _File:
     category: tuple[str, ...] = ()
     strange: Counter[str] = field(default_factory=Counter)
     met_at: dict[str, int] = field(default_factory=dict)
+    seen: int = 0
 
     def read(self, text: str) -> None:
         root = tree(text)
         if root.tag != "quiz":
             raise Fault("xml_not_moodle", line_of(root), found=str(root.tag))
-        for seen, element in enumerate(elements(root, "question")):
-            if seen >= MOST_QUESTIONS:
+        for element in elements(root, "question"):
+            if element.get("type") == "category":
+                self._turn_to(letters(first(element, "category")), line_of(element))
+                continue
+            self.seen += 1
+            if self.seen > MOST_QUESTIONS:
                 self.report.say("too_many_questions", line_of(element), most=MOST_QUESTIONS)
                 break
-            self._element(element)
+            self._question(element)
         for name, times in self.strange.items():
             self.report.say("xml_left_out", self.met_at[name], what=name, number=times)
-
-    def _element(self, element: Element) -> None:
-        if element.get("type") == "category":
-            self._turn_to(letters(first(element, "category")), line_of(element))
-        else:
-            self._question(element)
 
     def _turn_to(self, path: str, line: int) -> None:
         try:

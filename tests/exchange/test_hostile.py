@@ -100,6 +100,8 @@ def test_long_texts_many_answers_many_questions_are_told():
     reading = gift.read("Q{T}\n\n" * (MOST_QUESTIONS + 1))
     assert len(reading.items) == MOST_QUESTIONS
     assert codes(reading) == ["too_many_questions"]
+    divided = gift.read("$CATEGORY: M1\n\nQ{T}\n\n" * MOST_QUESTIONS)
+    assert (len(divided.items), codes(divided)) == (MOST_QUESTIONS, [])
     many_stems = "".join(
         f"Q{place}?\nA) a\nB) b\nANSWER: A\n" for place in range(MOST_QUESTIONS + 9)
     )
