@@ -1,6 +1,6 @@
 """A package of QTI 3.0: whole, well linked, and each document of the structure the standard asks for.
 
-The structure is written down in files/qti3-subset.rng: the part of the standard that is used here.
+The structure is written down in files/qti3-subset.rng, after published examples of the standard.
 """
 
 import io
