@@ -109,7 +109,7 @@ def _beside(refused: RefusedFact, stands: Model | None) -> Refusal:
     there = plain({name: getattr(stands, name, "") for name in refused.body}) if stands else {}
     differences = [
         Difference(column=name, stands=_said(name, there.get(name)), came=_said(name, came))
-        for name, came in refused.body.items()
+        for name, came in sorted(refused.body.items())  # PostgreSQL keeps no order of its own
         if stands is None or there.get(name) != came
     ]
     return Refusal(refused=refused, stands=stands, differences=differences)

@@ -140,7 +140,8 @@ def name_of(seat: Enrolment, naming: Naming) -> str:
     if identity is None or naming == Naming.CODES:
         return seat.person.shown_code
     if naming == Naming.INITIALS:
-        return f"{initials(identity.name)}  {seat.person.shown_code}"
+        # The mark holds a code that begins with a digit together behind letters of Dari and Pashto.
+        return f"{initials(identity.name)}  \u200e{seat.person.shown_code}"
     return str(identity.name)
 
 

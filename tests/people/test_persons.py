@@ -112,8 +112,8 @@ def test_a_refused_registration_keeps_nobodys_name_but_tells_what_differs(regist
     told = [(one.column, one.stands, one.came) for one in beside([refused])[0].differences]
     assert told == [
         ("name", "•••", "•••"),
-        ("sex", "female", "male"),
         ("phone", "•••", "—"),
+        ("sex", "female", "male"),
     ]
 
 

@@ -9,8 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from sheets.enums import Naming
 from sheets.printing import badges, questions, signing_in
-from sheets.printing.pen import broken, fitted, width_of
+from sheets.printing.pen import Pen, broken, fitted, width_of
+from sheets.snapshots import name_of
+from tests.factories import EnrolmentFactory
 
 LINE = signing_in.Line(
     name="ښایسته کریمي",
@@ -90,6 +93,13 @@ def test_the_list_reads_from_the_side_its_language_begins_at(language, fifth):
         assert number > page.rect.width * 0.9
     else:
         assert number < page.rect.width * 0.1
+
+
+def test_a_code_that_begins_with_a_digit_stays_whole_behind_initials(db):
+    seat = EnrolmentFactory(person__code="3HVWAYK")
+    pen = Pen(language="en", title="")
+    pen.text(20, 30, name_of(seat, Naming.INITIALS))
+    assert seat.person.shown_code in pymupdf.open(stream=pen.pdf())[0].get_text()
 
 
 def test_nine_badges_need_two_pages_and_show_neither_sex_nor_father():
