@@ -71,14 +71,30 @@ async def lane_of(
     for raw in lane:
         writer.write(raw)
         head = await reader.readuntil(_END)
-        length = _length(head)
-        await reader.readexactly(length)
+        length = await _skip(reader, _headers(head))
         answers.append((int(head[9:12]), len(head) + length))
     return answers
 
 
-def _length(head: bytes) -> int:
-    for line in head.lower().split(b"\r\n"):
-        if line.startswith(b"content-length:"):
-            return int(line.split(b":")[1])
-    return 0
+def _headers(head: bytes) -> dict[bytes, bytes]:
+    pairs = (line.partition(b":") for line in head.lower().split(b"\r\n")[1:])
+    return {name: value.strip() for name, _, value in pairs}
+
+
+async def _skip(reader: asyncio.StreamReader, headers: dict[bytes, bytes]) -> int:
+    """Read the body to its end, told by a length or in chunks; its bytes."""
+    if headers.get(b"transfer-encoding") == b"chunked":
+        return await _skip_chunks(reader)
+    length = int(headers.get(b"content-length", 0))
+    await reader.readexactly(length)
+    return length
+
+
+async def _skip_chunks(reader: asyncio.StreamReader) -> int:
+    read, size = 0, 1
+    while size:
+        line = await reader.readuntil(b"\r\n")
+        size = int(line, 16)
+        await reader.readexactly(size + 2)
+        read += len(line) + size + 2
+    return read

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lms.compile_catalogues import compile_catalogues
 from lms.settings.environment import ROOT
 
 
@@ -40,6 +41,7 @@ def served(database_url: str = "", application: str = "lms.wsgi") -> Iterator[In
         "BOOKS_WITH_EDITION": "0",  # nothing works in the background while we measure
     }
     environment |= {"DATABASE_URL": database_url} if database_url else {}
+    compile_catalogues()  # without them /ps/ is no address
     try:
         _run([sys.executable, "manage.py", "prepare"], environment)
         with serving(environment, application, port) as address:

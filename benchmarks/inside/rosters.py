@@ -100,7 +100,8 @@ def _floor(rows: int) -> Callable[[], Any]:
     """The four models, one after the other, as the library does it when nothing is said."""
     activity, moment = _activity(), f"{now():%Y-%m-%d %H:%M:%S}"
     keys = [str(uuid7()) for _ in range(rows)]
-    who = [{"name": f"نام {n}", "father_name": f"پدر {n}"} for n in range(rows)]
+    # Others than in our file: it would find them in the register, kept by a partner not its own.
+    who = [{"name": f"کس {n}", "father_name": f"والد {n}"} for n in range(rows)]
     keeper = str(activity.partner_id)
     sets: list[tuple[type[Any], list[dict[str, str]]]] = [
         (
