@@ -136,8 +136,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = number("DATABASE_KEEP_SECONDS", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# SQLite's too: each new connection reads the whole schema, which takes longer than most pages.
+DATABASES["default"]["CONN_MAX_AGE"] = number("DATABASE_KEEP_SECONDS", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = service("REDIS_URL", "redis", "rediss")
