@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from checkin.enums import ScanOutcome
 from checkin.errors import BadgeOfAnotherActivity, BadgeReplaced, BadgeUnknown
-from checkin.selectors import here_of
+from checkin.selectors import here_of, shown_of
 from checkin.services import Scan
 from lms.lib.refusals import Refused
 from training.errors import ActivityIsVerified, SessionCalledOff
@@ -15,7 +15,7 @@ from training.views.door import named
 
 def found(request: HttpRequest, scan: Scan) -> dict[str, Any]:
     """For checkin/_result.html: who, in which state, and how many are here now."""
-    seat = scan.enrolment
+    seat = shown_of(scan.enrolment)
     mine = scan.stands.mark.recorded_by_id == getattr(request.user, "pk", None)
     return {
         "kind": "ok" if scan.outcome == ScanOutcome.KNOWN else "wait",
