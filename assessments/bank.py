@@ -3,26 +3,23 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import override
+
+from assessments.enums import Difficulty, QuestionKind
 from assessments.errors import BankFaulty
+from assessments.questions.content import SUFFIXES, Choice, Content
+from assessments.questions.soundness import faults
 
 FILE = Path(__file__).parent / "data" / "questions.json"
-LANGUAGES = ("en", "fa_af", "ps")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One answer; `text` by column suffix (en, fa_af, ps)."""
-
-    text: Mapping[str, str]
-    is_right: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One question as the file states it."""
+    """One question as the file states it; its choices have no keys yet."""
 
     code: str
     module: str
@@ -31,8 +28,8 @@ class Entry:
     audience: tuple[str, ...]
     is_draft: bool
     to_check: str
-    stem: Mapping[str, str]
-    options: tuple[Option, ...]
+    difficulty: Difficulty
+    content: Content
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +74,10 @@ def _forms(raw: Mapping[str, Any], numbers: list[int]) -> dict[str, tuple[str, .
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
     code = code_of(raw["n"])
-    options = tuple(
-        Option(text=_texts(choice, code), is_right=choice["key"]) for choice in raw["choices"]
-    )
-    if sum(option.is_right for option in options) != 1:
-        raise BankFaulty(question=code, fault="exactly one choice must be the key.")
+    content = _content(raw, code)
+    for fault in faults(content):
+        with override("en"):
+            raise BankFaulty(question=code, fault=f"{fault.place}: {fault.message}")
     return Entry(
         code=code,
         module=raw["module"],
@@ -90,13 +86,25 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         audience=tuple(raw["audience"]),
         is_draft=raw["draft"],
         to_check=raw.get("check", ""),
+        difficulty=Difficulty(raw.get("difficulty", Difficulty.MEDIUM)),
+        content=content,
+    )
+
+
+def _content(raw: Mapping[str, Any], code: str) -> Content:
+    """Keys are the places in the file: `keyed` gives those that tell nothing."""
+    return Content(
+        kind=QuestionKind(raw.get("kind", QuestionKind.SINGLE_CHOICE)),
         stem=_texts(raw["stem"], code),
-        options=options,
+        choices=tuple(
+            Choice(key=str(n), text=_texts(choice, code), fraction=Fraction(choice["key"]))
+            for n, choice in enumerate(raw["choices"], start=1)
+        ),
     )
 
 
 def _texts(raw: Mapping[str, Any], code: str) -> dict[str, str]:
-    texts = {language: str(raw.get(language, "")) for language in LANGUAGES}
-    if not texts["en"]:
+    texts = {suffix: str(raw[suffix]) for suffix in SUFFIXES if raw.get(suffix)}
+    if "en" not in texts:
         raise BankFaulty(question=code, fault="the English text is missing.")
     return texts

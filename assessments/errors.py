@@ -85,8 +85,47 @@ class Unanswered(Refused):
         self.numbers = numbers
 
 
-class ChoiceUnknown(Refused):
-    code = "choice_unknown"
+class TimeIsUp(Refused):
+    code = "time_is_up"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Your time for this test is over. What you answered before counts. If something "
+                "went wrong, ask your trainer for more time."
+            )
+        )
+
+
+class AnsweredTooLate(Refused):
+    """Made in time, but the phone had no network for too long."""
+
+    code = "answered_too_late"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This answer was made in time but came too long afterwards. Ask your trainer to "
+                "open the test again for you."
+            )
+        )
+
+
+class NumberUnreadable(Refused):
+    code = "number_unreadable"
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(
+            _("The answer to question %(number)s is no number. Write it in digits, as 12 or 3.5.")
+            % {"number": number},
+            field="answer",
+        )
+
+
+class AnswerUnknown(Refused):
+    code = "answer_unknown"
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,5 +1,6 @@
 """What pages of this room send."""
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -9,20 +10,34 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessments.enums import Moment
-from assessments.errors import ChoiceUnknown
+from assessments.errors import AnswerUnknown
 from assessments.models import Form
+from assessments.questions.replies import Fields
 from assessments.selectors.forms import current_forms
 from lms.lib.ids import key_or_none, uuid7
+from lms.lib.posted import whole_number
 
 
-def typed_answers(post: QueryDict) -> dict[uuid.UUID, uuid.UUID]:
-    """Choice by item, from fields named by the item's key. Raises ChoiceUnknown."""
-    try:
-        return {
-            uuid.UUID(name): uuid.UUID(str(value)) for name, value in post.items() if "-" in name
-        }
-    except ValueError:
-        raise ChoiceUnknown from None
+def typed_answers(post: QueryDict) -> dict[uuid.UUID, Fields]:
+    """What was sent for each item, from fields named by its key, a point and a part's key.
+
+    Raises AnswerUnknown.
+    """
+    answers: dict[uuid.UUID, dict[str, list[str]]] = {}
+    for name, values in post.lists():
+        item, _point, part = name.partition(".")
+        if "-" in item:
+            key = key_or_none(item)
+            if key is None:
+                raise AnswerUnknown
+            answers.setdefault(key, {})[part] = [str(value) for value in values]
+    return dict(answers)
+
+
+def age_of(post: QueryDict) -> dt.timedelta | None:
+    """How long the answers waited on the phone, of `age` in seconds; None: they did not."""
+    waited = whole_number(post.get("age", ""))
+    return dt.timedelta(seconds=waited) if waited else None
 
 
 def stamp_of(post: QueryDict) -> uuid.UUID:

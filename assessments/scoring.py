@@ -1,48 +1,66 @@
 """Scores from plain values: nothing stored, so nothing can disagree with the answers."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from assessments.questions.content import Content
+from assessments.questions.marking import points
+
 Item = TypeVar("Item", bound=Hashable)
-Option = TypeVar("Option", bound=Hashable)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """`right` of `asked` questions; `pass_mark` in per cent."""
+    """`right` points of `asked` scored questions, one point each; `pass_mark` in per cent."""
 
-    right: int
+    right: Fraction | int
     asked: int
     pass_mark: int
 
     @property
     def share(self) -> Fraction:
         """0 to 1, exactly."""
-        return Fraction(self.right, self.asked) if self.asked else Fraction(0)
+        return Fraction(self.right) / self.asked if self.asked else Fraction(0)
 
     @property
     def percent(self) -> Decimal:
         """0 to 100 with one decimal, halves up."""
-        if not self.asked:
-            return Decimal("0.0")
-        exact = Decimal(100 * self.right) / self.asked
-        return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return percent_of(self.share)
+
+    @property
+    def points(self) -> Decimal | int:
+        """`right` as people read it: whole, or with one decimal, halves up."""
+        whole = Fraction(self.right)
+        return whole.numerator if whole.denominator == 1 else _rounded(whole)
+
+    @property
+    def places(self) -> int:
+        """How many decimals `points` has."""
+        return 0 if isinstance(self.points, int) else 1
 
     @property
     def passed(self) -> bool:
         """Judged on the exact share, never on the rounded one."""
-        return self.asked > 0 and 100 * self.right >= self.pass_mark * self.asked
+        return self.asked > 0 and 100 * self.share >= self.pass_mark
 
 
-def latest(stated: Iterable[tuple[Item, Option]]) -> dict[Item, Option]:
-    """The answer that stands for each item, of answers in the order they were stated."""
-    return dict(stated)
+def score(
+    contents: Mapping[Item, Content], answers: Mapping[Item, str], *, pass_mark: int
+) -> Score:
+    """Scored questions without an answer are asked and not right; opinions do not count."""
+    scored = {item: content for item, content in contents.items() if content.is_scored}
+    earned = (points(content, answers.get(item, "")) for item, content in scored.items())
+    return Score(right=sum(earned, Fraction(0)), asked=len(scored), pass_mark=pass_mark)
 
 
-def score(key: Mapping[Item, Option], answers: Mapping[Item, Option], *, pass_mark: int) -> Score:
-    """Items without an answer are asked and not right; answers to other items do not count."""
-    right = sum(answers.get(item) == option for item, option in key.items())
-    return Score(right=right, asked=len(key), pass_mark=pass_mark)
+def percent_of(share: Fraction) -> Decimal:
+    """0 to 100 with one decimal, halves up."""
+    return _rounded(100 * share)
+
+
+def _rounded(value: Fraction) -> Decimal:
+    exact = Decimal(value.numerator) / value.denominator
+    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -1,6 +1,7 @@
 """Who has completed a course: the rule, on plain numbers."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from certificates.enums import Missing
 
@@ -25,18 +26,18 @@ class Record:
 
 @dataclass(frozen=True)
 class Marks:
-    """Right answers of those asked, and the test's own pass mark in per cent.
+    """Points of those that could be had, and the test's own pass mark in per cent.
 
-    Whole numbers, so that a pass mark is met exactly or not.
+    Exact, so that a pass mark is met or not.
     """
 
-    right: int
+    right: Fraction | int
     asked: int
     pass_mark: int
 
     @property
     def percent(self) -> float:
-        return 100 * self.right / self.asked if self.asked else 0.0
+        return float(100 * Fraction(self.right) / self.asked) if self.asked else 0.0
 
     @property
     def are_enough(self) -> bool:

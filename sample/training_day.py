@@ -197,11 +197,11 @@ def _begun(test: Test, told: dict[str, Any]) -> dt.datetime:
     return test.opens_at + dt.timedelta(minutes=15 + told["n"])
 
 
-def _choices(test: Test, right: int) -> dict[Any, Any]:
+def _choices(test: Test, right: int) -> dict[Any, str]:
     """The first `right` items answered rightly, the others with a wrong choice."""
-    items = test.form.items.select_related("version").prefetch_related("version__choices")
     chosen = {}
-    for place, item in enumerate(items):
+    for place, item in enumerate(test.form.items.select_related("version")):
         wanted = place < right
-        chosen[item.pk] = next(c.pk for c in item.version.choices.all() if c.is_right == wanted)
+        choices = item.version.content.choices
+        chosen[item.pk] = next(choice.key for choice in choices if choice.is_right == wanted)
     return chosen

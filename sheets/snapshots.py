@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from assessments.models import Test
-from assessments.selectors.forms import keys_of
+from assessments.questions.content import Content
+from assessments.selectors.contents import contents_of
 from assessments.selectors.sheets import Asked
 from assessments.selectors.sheets import sheet_of as sheet_in
 from assessments.shuffling import shuffled
@@ -106,7 +107,7 @@ def test_of(test: Test, language: str) -> questions.Paper:
 
     The order follows from the form alone: every copy has the same, and one key fits them all.
     """
-    right = keys_of([test.form_id])[test.form_id]
+    contents = contents_of([test.form_id])[test.form_id]
     with translation.override(language):
         return questions.Paper(
             language=language,
@@ -118,19 +119,19 @@ def test_of(test: Test, language: str) -> questions.Paper:
             sample=sample(test.activity),
             code=address(reverse("assessments:test", kwargs={"pk": test.pk})),
             questions=tuple(
-                _question(asked, right[asked.item], test.form_id.int & _SEED)
+                _question(asked, contents[asked.item], test.form_id.int & _SEED)
                 for asked in sheet_in(test.form, language).asked
             ),
         )
 
 
-def _question(asked: Asked, right: UUID, seed: int) -> questions.Question:
+def _question(asked: Asked, content: Content, seed: int) -> questions.Question:
     order = shuffled(asked.choices, seed=seed)
     return questions.Question(
         number=asked.number,
         stem=asked.stem,
         choices=tuple(asked.choices[key] for key in order),
-        right=order.index(right),
+        right=order.index(content.right[0]),
     )
 
 

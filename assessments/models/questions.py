@@ -1,12 +1,13 @@
-"""Questions with their versions, and forms: fixed lists of versions."""
+"""Questions with their versions, corrected keys, pictures and sound."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from assessments.enums import QuestionKind
+from assessments.enums import Difficulty, QuestionKind
+from assessments.questions.content import Content, read, text_in
 from lms.lib.clock import now
-from lms.lib.rows import Row
-from lms.lib.trilingual import pick
+from lms.lib.rows import Row, WrittenOnce, WrittenOnceRows
 
 
 class Question(Row):
@@ -17,25 +18,37 @@ class Question(Row):
     objective = models.CharField(max_length=16, help_text="Code of the learning objective.")
     source = models.CharField(max_length=300, help_text="What the right answer rests on.")
     audience = models.JSONField(default=list, help_text="Who it is for, as words.")
+    difficulty = models.CharField(
+        max_length=8, choices=Difficulty.choices, default=Difficulty.MEDIUM, help_text="Expected."
+    )
+    retired_at = models.DateTimeField(
+        null=True, blank=True, help_text="From then on it goes into no new form."
+    )
 
     class Meta:
         ordering = ("code",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(difficulty__in=Difficulty.values), name="question_difficulty_known"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.code
 
 
 class QuestionVersion(Row):
-    """One wording in three languages. Once somebody was asked it, it never changes again."""
+    """One wording in three languages. Once somebody was asked it, it never changes again.
+
+    `body` is what assessments.questions.content writes; `content` reads it.
+    """
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(
         max_length=16, choices=QuestionKind.choices, default=QuestionKind.SINGLE_CHOICE
     )
-    stem_en = models.CharField(max_length=400)
-    stem_fa_af = models.CharField(max_length=400, blank=True)
-    stem_ps = models.CharField(max_length=400, blank=True)
+    body = models.TextField()
     is_draft = models.BooleanField(
         default=True, help_text="Dari and Pashto wait for a native reader."
     )
@@ -43,6 +56,13 @@ class QuestionVersion(Row):
         max_length=300, blank=True, help_text="A detail still to be checked against its source."
     )
     created_at = models.DateTimeField(default=now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("question", "number")
@@ -54,66 +74,50 @@ class QuestionVersion(Row):
         )
 
     def __str__(self) -> str:
-        return pick(self, "stem")
+        return text_in(self.content.stem, "en")
+
+    @property
+    def content(self) -> Content:
+        """As it was asked; for its key as corrected see assessments.selectors.contents."""
+        return read(self.body)
 
 
-class Choice(Row):
-    """One answer to choose; exactly one of a version is right."""
+class KeyCorrection(WrittenOnce, Row):
+    """The key of a version was wrong: `body` is its content with the right one, texts unchanged.
 
-    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="choices")
-    order = models.PositiveSmallIntegerField()
-    is_right = models.BooleanField(default=False)
-    text_en = models.CharField(max_length=300)
-    text_fa_af = models.CharField(max_length=300, blank=True)
-    text_ps = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ("version", "order")
-        constraints = (
-            models.UniqueConstraint(fields=("version", "order"), name="choice_order_once"),
-            models.UniqueConstraint(
-                fields=("version",), condition=Q(is_right=True), name="choice_one_right"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return pick(self, "text")
-
-
-class Form(Row):
-    """A fixed list of question versions. Parallel forms (A, B) differ in code, revisions in edition.
-
-    `fingerprint` is the SHA-256 of all it shows: what is cached under it cannot be stale.
+    The last one counts. What it did to each attempt stands in `Regrade`.
     """
 
-    code = models.CharField(max_length=16)
-    edition = models.PositiveSmallIntegerField(default=1)
-    fingerprint = models.CharField(max_length=64, editable=False)
+    version = models.ForeignKey(
+        QuestionVersion, on_delete=models.PROTECT, related_name="corrections"
+    )
+    number = models.PositiveSmallIntegerField()
+    body = models.TextField()
+    reason = models.CharField(max_length=300)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(default=now, editable=False)
+
+    objects = WrittenOnceRows.as_manager()
+
+    class Meta:
+        ordering = ("version", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("version", "number"), name="key_correction_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.number}"
+
+
+class Medium(Row):
+    """A picture or a sound of a question, under the SHA-256 of its bytes; never changed."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    media_type = models.CharField(max_length=40)
+    data = models.BinaryField()
     created_at = models.DateTimeField(default=now, editable=False)
 
-    class Meta:
-        ordering = ("code", "-edition")
-        constraints = (
-            models.UniqueConstraint(fields=("code", "edition"), name="form_edition_once"),
-        )
-
     def __str__(self) -> str:
-        return self.code if self.edition == 1 else f"{self.code} ({self.edition})"
-
-
-class FormItem(Row):
-    """A question version at its place in a form."""
-
-    form = models.ForeignKey(Form, on_delete=models.CASCADE, related_name="items")
-    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="items")
-    order = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ("form", "order")
-        constraints = (
-            models.UniqueConstraint(fields=("form", "order"), name="form_item_order_once"),
-            models.UniqueConstraint(fields=("form", "version"), name="form_item_version_once"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.form_id} {self.order}"
+        return f"{self.media_type} {self.digest[:12]}"

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from assessments.enums import Moment, Standing
-from assessments.models.questions import Form
+from assessments.models.forms import Form
 from lms.lib.clock import now
 from lms.lib.rows import Row
 from training.models import Activity
@@ -23,14 +23,23 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+_RANKS = {
+    Moment.PRE: 0,
+    Moment.POST: 2,
+    Moment.EVALUATION: 3,
+    Moment.FOLLOW_UP_3: 4,
+    Moment.FOLLOW_UP_6: 5,
+}
+
+
 class TestQuerySet(models.QuerySet["Test"]):
     def visible_to(self, user: User | AnonymousUser) -> TestQuerySet:
         """Tests of the activities the user may see."""
         return self.filter(activity__in=Activity.objects.visible_to(user))
 
     def in_course_order(self) -> TestQuerySet:
-        """Pre-tests, then others, then post-tests."""
-        ranks = [When(moment=Moment.PRE, then=Value(0)), When(moment=Moment.POST, then=Value(2))]
+        """Pre-tests, practice and others, post-tests, evaluation, follow-ups."""
+        ranks = [When(moment=moment, then=Value(rank)) for moment, rank in _RANKS.items()]
         rank = Case(*ranks, default=Value(1), output_field=IntegerField())
         return self.order_by(rank, "form__code", "id")
 
@@ -39,13 +48,20 @@ class Test(Row):
     """A form at a moment of an activity. It takes answers from `opens_at` until `closes_at`.
 
     No `opens_at`: it waits for the trainer. No `closes_at`: it stays open until the trainer closes.
+    With `other_form` half the people get it instead, and afterwards the one they did not have.
+    `minutes`: how long an attempt may take; without, as long as the test is open. An `is_anonymous`
+    test has no attempts: see the room `anonymous`.
     """
 
     __test__ = False  # not a test of pytest
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="tests")
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="tests")
-    moment = models.CharField(max_length=8, choices=Moment.choices)
+    other_form = models.ForeignKey(
+        Form, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    moment = models.CharField(max_length=12, choices=Moment.choices)
+    is_anonymous = models.BooleanField(default=False)
     opens_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -61,6 +77,21 @@ class Test(Row):
     shows_score = models.BooleanField(
         default=True, help_text="The participant sees the score after sending."
     )
+    shows_feedback = models.BooleanField(
+        default=False, help_text="The participant sees which answers were right, and why."
+    )
+    shuffles_questions = models.BooleanField(
+        default=False, help_text="Every attempt asks the questions in an order of its own."
+    )
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1)], help_text="Time for an attempt."
+    )
+    grace_seconds = models.PositiveSmallIntegerField(
+        default=60, help_text="Answers made so much after the time still count: lines are slow."
+    )
+    late_hours = models.PositiveSmallIntegerField(
+        default=72, help_text="Answers made in time without network count when they come by then."
+    )
     created_at = models.DateTimeField(default=now, editable=False)
 
     objects = TestQuerySet.as_manager()
@@ -75,6 +106,13 @@ class Test(Row):
             ),
             models.CheckConstraint(
                 condition=Q(attempts_allowed__gte=1), name="test_allows_an_attempt"
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1), name="test_time_is_some"
+            ),
+            models.CheckConstraint(
+                condition=Q(other_form__isnull=True) | ~Q(other_form=F("form")),
+                name="test_forms_differ",
             ),
             models.CheckConstraint(
                 condition=Q(closes_at__isnull=True)

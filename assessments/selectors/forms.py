@@ -1,21 +1,26 @@
 """Questions as they stand now, and what a form lists."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from uuid import UUID
+from django.db.models import Q, QuerySet
 
-from django.db.models import Prefetch, QuerySet
+from assessments.models import Form, FormItem, QuestionVersion
 
-from assessments.models import Choice, Form, FormItem, QuestionVersion
-
-_IN_ORDER = Choice.objects.order_by("order")
+_MAY_BE_ASKED = Q(reviewed_at__isnull=False) | Q(created_by=None)
 
 
 def current_versions() -> dict[str, QuestionVersion]:
-    """The latest version of every question by its code, with question and choices."""
+    """The latest version of every question by its code, with its question."""
     versions = QuestionVersion.objects.order_by("number").select_related("question")
-    with_choices = versions.prefetch_related(Prefetch("choices", _IN_ORDER))
-    return {version.question.code: version for version in with_choices}
+    return {version.question.code: version for version in versions}
+
+
+def usable_versions() -> dict[str, QuestionVersion]:
+    """The latest version of every question that may be asked: reviewed, or brought with the product.
+
+    By the question's code, with its question; without retired questions.
+    """
+    versions = QuestionVersion.objects.filter(_MAY_BE_ASKED, question__retired_at=None)
+    rows = versions.order_by("number").select_related("question")
+    return {version.question.code: version for version in rows}
 
 
 def latest_form(code: str) -> Form | None:
@@ -28,16 +33,6 @@ def current_forms() -> list[Form]:
     return list({form.code: form for form in Form.objects.order_by("code", "edition")}.values())
 
 
-def keys_of(forms: Iterable[UUID]) -> dict[UUID, dict[UUID, UUID]]:
-    """The right choice by item, by form; one query."""
-    right = FormItem.objects.filter(form__in=forms, version__choices__is_right=True)
-    keys: dict[UUID, dict[UUID, UUID]] = defaultdict(dict)
-    for form, item, choice in right.values_list("form_id", "pk", "version__choices"):
-        keys[form][item] = choice
-    return keys
-
-
-def items_with_choices(form: Form) -> QuerySet[FormItem]:
-    """The form's items in order, with version and choices."""
-    items = FormItem.objects.filter(form=form).order_by("order").select_related("version")
-    return items.prefetch_related(Prefetch("version__choices", _IN_ORDER))
+def items_of(form: Form) -> QuerySet[FormItem]:
+    """The form's items in order, with version."""
+    return FormItem.objects.filter(form=form).order_by("order").select_related("version")

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Subquery
 
 from assessments.enums import Standing
 from assessments.errors import LinkExpired, NotStarted
-from assessments.models import Attempt, FormItem, Response, Test
-from assessments.selectors.answers import answers_of
-from assessments.selectors.sheets import Sheet, sheet_of
-from lms.lib.clock import today
+from assessments.models import Attempt, FormItem, Test
+from assessments.selectors.answers import answers_of, answers_of_all
+from assessments.selectors.sheets import Asked, Sheet, missing, sheet_of
+from assessments.shuffling import shuffled
+from lms.lib.clock import now, today
 from training.models import Activity, Enrolment
 from training.selectors import enrolment_by_token
 
@@ -26,11 +28,33 @@ class Place:
 
     attempt: Attempt
     sheet: Sheet
-    answers: Mapping[UUID, UUID]
+    answers: Mapping[UUID, str]
 
     @property
     def test(self) -> Test:
         return self.attempt.test
+
+    @property
+    def standing(self) -> Standing:
+        """Of the test for this participant: closed, too, once her own time is over."""
+        ends = self.attempt.ends_at
+        if ends is not None and now() >= ends:
+            return Standing.CLOSED
+        return self.test.standing()
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions in this attempt's own order, numbered in it."""
+        if not self.test.shuffles_questions:
+            return self.sheet.asked
+        order = shuffled(self.sheet.by_item, seed=self.attempt.seed)
+        in_order = (self.sheet.by_item[item] for item in order)
+        return tuple(replace(asked, number=n) for n, asked in enumerate(in_order, start=1))
+
+    @property
+    def missing(self) -> list[int]:
+        """Numbers in this attempt's order of the questions that are not wholly answered."""
+        return missing(self.asked, self.answers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,16 +92,17 @@ def place_of(*, token: str, test_id: UUID, language: str, expired_too: bool = Fa
         raise NotStarted
     if not attempt.submitted_at and not expired_too:
         _fresh_or_expired(attempt.test.activity, [attempt.test.standing()])
-    sheet = sheet_of(attempt.test.form, language)
+    sheet = sheet_of(attempt.form, language)
     return Place(attempt=attempt, sheet=sheet, answers=answers_of(attempt))
 
 
 def hall_of(token: str) -> Hall:
-    """Three queries. Raises LinkUnknown, LinkExpired."""
+    """Four queries. Raises LinkUnknown, LinkExpired."""
     enrolment = enrolment_by_token(token)
     tests = list(_with_questions(enrolment.activity))
     attempts = {attempt.test_id: attempt for attempt in _attempts(enrolment)}
-    offers = [_offer(test, attempts.get(test.pk)) for test in tests]
+    answers = answers_of_all([attempt.pk for attempt in attempts.values()])
+    offers = [_offer(test, attempts.get(test.pk), answers) for test in tests]
     _fresh_or_expired(enrolment.activity, [offer.standing for offer in offers])
     return Hall(enrolment=enrolment, offers=offers)
 
@@ -91,27 +116,23 @@ def language_of(token: str) -> str | None:
 def _with_questions(activity: Activity) -> Iterable[Test]:
     items = FormItem.objects.filter(form=OuterRef("form")).order_by().values("form")
     count = items.annotate(n=Count("pk")).values("n")
-    tests = Test.objects.filter(activity=activity).select_related("activity")
+    tests = Test.objects.filter(activity=activity, is_anonymous=False).select_related("activity")
     return tests.in_course_order().annotate(questions=Subquery(count))
 
 
 def _attempts(enrolment: Enrolment) -> Iterable[Attempt]:
-    items = Response.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
-    count = items.annotate(n=Count("item", distinct=True)).values("n")
-    return (
-        Attempt.objects.filter(enrolment=enrolment)
-        .order_by("number")
-        .annotate(answered=Subquery(count))
-    )
+    return Attempt.objects.filter(enrolment=enrolment).order_by("number")
 
 
-def _offer(test: Test, attempt: Attempt | None) -> Offer:
+def _offer(
+    test: Test, attempt: Attempt | None, answers: Mapping[UUID, Mapping[UUID, str]]
+) -> Offer:
     return Offer(
         test=test,
         standing=test.standing(),
         attempt=attempt,
         questions=getattr(test, "questions", 0) or 0,
-        answered=getattr(attempt, "answered", 0) or 0,
+        answered=len(answers[attempt.pk]) if attempt else 0,
     )
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from assessments.enums import Moment, Standing
-from assessments.models import Attempt, Response, Test
-from assessments.scoring import Score, latest, score
-from assessments.selectors.forms import keys_of
+from assessments.models import Attempt, Test
+from assessments.scoring import Score, score
+from assessments.selectors.answers import answers_of_all
+from assessments.selectors.contents import Contents, contents_of
 from lms.lib.clock import now
 from training.models import Activity
 
@@ -94,11 +95,11 @@ def test_results(
     """The result of every enrolment, or of those named, that began one of the tests; four queries."""
     known = {test.pk: test for test in tests}
     attempts = _last_attempts(known, enrolments)
-    keys = keys_of({test.form_id for test in known.values()})
-    answers = _answers([attempt.pk for attempt in attempts])
+    contents = contents_of({attempt.form_id for attempt in attempts})
+    answers = answers_of_all([attempt.pk for attempt in attempts])
     at = now()
     return [
-        _result(attempt, known[attempt.test_id], keys, answers[attempt.pk], at)
+        _result(attempt, known[attempt.test_id], contents, answers[attempt.pk], at)
         for attempt in attempts
     ]
 
@@ -109,20 +110,26 @@ test_results.__test__ = False  # type: ignore[attr-defined]
 def _result(
     attempt: Attempt,
     test: Test,
-    keys: Mapping[UUID, Mapping[UUID, UUID]],
-    answers: Mapping[UUID, UUID],
+    contents: Mapping[UUID, Contents],
+    answers: Mapping[UUID, str],
     at: dt.datetime,
 ) -> Result:
-    left = bool(answers) and test.standing(at) is Standing.CLOSED
+    left = bool(answers) and _is_over(attempt, test, at)
     return Result(
         attempt_id=attempt.pk,
         enrolment_id=attempt.enrolment_id,
         test=test,
         taken=attempt.submitted_at is not None or left,
         answered=len(answers),
-        score=score(keys[test.form_id], answers, pass_mark=test.pass_mark),
+        score=score(contents[attempt.form_id], answers, pass_mark=test.pass_mark),
         submitted_at=attempt.submitted_at,
     )
+
+
+def _is_over(attempt: Attempt, test: Test, at: dt.datetime) -> bool:
+    """Closed for all, or for this participant, whose own time is over."""
+    own_time_is_over = attempt.ends_at is not None and at >= attempt.ends_at
+    return own_time_is_over or test.standing(at) is Standing.CLOSED
 
 
 def _last_attempts(
@@ -132,13 +139,3 @@ def _last_attempts(
     if enrolments is not None:
         attempts = attempts.filter(enrolment__in=enrolments)
     return list({(attempt.test_id, attempt.enrolment_id): attempt for attempt in attempts}.values())
-
-
-def _answers(attempts: Iterable[UUID]) -> dict[UUID, dict[UUID, UUID]]:
-    stated = Response.objects.filter(attempt__in=attempts).order_by(
-        "happened_at", "received_at", "id"
-    )
-    grouped: dict[UUID, list[tuple[UUID, UUID]]] = defaultdict(list)
-    for attempt, item, choice in stated.values_list("attempt_id", "item_id", "choice_id"):
-        grouped[attempt].append((item, choice))
-    return defaultdict(dict, {attempt: latest(pairs) for attempt, pairs in grouped.items()})

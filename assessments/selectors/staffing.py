@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from assessments.enums import Standing
 from assessments.models import Test
+from assessments.scoring import percent_of
 from assessments.selectors.results import Result, test_results
 from training.models import Activity, Enrolment
 
@@ -64,6 +66,5 @@ def _mean(taken: list[Result]) -> Decimal | None:
     """Of the exact shares, rounded once."""
     if not taken:
         return None
-    shares = [Decimal(100 * r.score.right) / r.score.asked for r in taken if r.score.asked]
-    total = sum(shares, Decimal(0))
-    return (total / len(taken)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    shares = [result.score.share for result in taken]
+    return percent_of(sum(shares, Fraction(0)) / len(shares))

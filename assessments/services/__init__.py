@@ -2,9 +2,10 @@
 
 from assessments.services.attempts import record_responses, start_attempt, submit_attempt
 from assessments.services.questions import compose_form, load_questions
-from assessments.services.tests import add_test, close_test, open_test
+from assessments.services.tests import Conditions, add_test, close_test, open_test
 
 __all__ = [
+    "Conditions",
     "add_test",
     "close_test",
     "compose_form",

@@ -4,15 +4,14 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import SystemRandom
 
 from assessments.bank import Bank, Entry
 from assessments.errors import FormEmpty
-from assessments.models import Attempt, Choice, Form, FormItem, Question, QuestionVersion
-from assessments.selectors.forms import current_versions, items_with_choices, latest_form
+from assessments.models import Attempt, Form, FormItem, Question, QuestionVersion
+from assessments.questions.content import written
+from assessments.questions.keying import keyed, unkeyed
+from assessments.selectors.forms import current_versions, items_of, latest_form, usable_versions
 from ledger.verbs import verb
-from lms.lib.ids import uuid7
-from lms.lib.trilingual import LANGUAGES, column
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +25,13 @@ class Loaded:
 
 @verb
 def load_questions(*, bank: Bank) -> Loaded:
-    """The bank as stated, with its forms. Loading the same bank again changes nothing."""
+    """The bank as stated, with its forms. Loading the same bank again changes nothing.
+
+    A question that somebody has worded anew here stays as it is.
+    """
     known = current_versions()
     outcomes = [_load(entry, known.get(entry.code)) for entry in bank.entries]
-    current = current_versions()
+    current = usable_versions()
     for code, listed in bank.forms.items():
         compose_form(code=code, versions=[current[question] for question in listed])
     return Loaded(**{word: outcomes.count(word) for word in ("new", "changed", "same")})
@@ -56,7 +58,7 @@ def _load(entry: Entry, version: QuestionVersion | None) -> str:
     if version is None:
         _write(_new_version(_question(entry), 1), entry)
         return "new"
-    if _stated(version) == _wanted(entry):
+    if version.created_by_id or _stated(version) == _wanted(entry):
         return "same"
     _question(entry)
     if _version_was_asked(version):
@@ -73,6 +75,7 @@ def _question(entry: Entry) -> Question:
             "objective": entry.objective,
             "source": entry.source,
             "audience": list(entry.audience),
+            "difficulty": entry.difficulty,
         },
     )[0]
 
@@ -83,52 +86,32 @@ def _new_version(question: Question, number: int) -> QuestionVersion:
 
 def _write(version: QuestionVersion, entry: Entry) -> None:
     version.is_draft, version.to_check = entry.is_draft, entry.to_check
-    for suffix, text in entry.stem.items():
-        setattr(version, f"stem_{suffix}", text)
+    version.kind, version.body = entry.content.kind, written(keyed(entry.content))
     version.save()
-    version.choices.all().delete()
-    # In the bank the right choice comes first; keys made in that order would give it away.
-    keys = [uuid7() for _ in entry.options]
-    SystemRandom().shuffle(keys)
-    Choice.objects.bulk_create(
-        Choice(
-            id=keys[order - 1],
-            version=version,
-            order=order,
-            is_right=option.is_right,
-            **{f"text_{suffix}": text for suffix, text in option.text.items()},
-        )
-        for order, option in enumerate(entry.options, start=1)
-    )
 
 
 def _stated(version: QuestionVersion) -> object:
     question = version.question
     about = (question.module, question.objective, question.source, tuple(question.audience))
-    choices = tuple((_texts(choice, "text"), choice.is_right) for choice in version.choices.all())
-    return about, version.is_draft, version.to_check, _texts(version, "stem"), choices
+    content = unkeyed(version.content)
+    return about, question.difficulty, version.is_draft, version.to_check, content
 
 
 def _wanted(entry: Entry) -> object:
     about = (entry.module, entry.objective, entry.source, entry.audience)
-    choices = tuple((tuple(option.text.values()), option.is_right) for option in entry.options)
-    return about, entry.is_draft, entry.to_check, tuple(entry.stem.values()), choices
-
-
-def _texts(row: object, field: str) -> tuple[str, ...]:
-    return tuple(getattr(row, column(field, language)) for language in LANGUAGES)
+    return about, entry.difficulty, entry.is_draft, entry.to_check, unkeyed(entry.content)
 
 
 def _was_asked(form: Form) -> bool:
-    return Attempt.objects.filter(test__form=form).exists()
+    return Attempt.objects.filter(form=form).exists()
 
 
 def _version_was_asked(version: QuestionVersion) -> bool:
-    return Attempt.objects.filter(test__form__items__version=version).exists()
+    return Attempt.objects.filter(form__items__version=version).exists()
 
 
 def _lists(form: Form, versions: Sequence[QuestionVersion]) -> bool:
-    return [item.version_id for item in items_with_choices(form)] == [v.pk for v in versions]
+    return [item.version_id for item in items_of(form)] == [v.pk for v in versions]
 
 
 def _filled(form: Form, versions: Sequence[QuestionVersion]) -> Form:
@@ -146,9 +129,5 @@ def _filled(form: Form, versions: Sequence[QuestionVersion]) -> Form:
 
 
 def _fingerprint(form: Form) -> str:
-    shown = [
-        [str(item.pk), *_texts(item.version, "stem")]
-        + [[str(choice.pk), *_texts(choice, "text")] for choice in item.version.choices.all()]
-        for item in items_with_choices(form)
-    ]
+    shown = [[str(item.pk), item.version.body] for item in items_of(form)]
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()

@@ -1,6 +1,8 @@
 """Giving a form in an activity, opening and closing it."""
 
 import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Any
 
 from assessments.enums import Moment, Standing
 from assessments.errors import TestAlreadyThere
@@ -12,32 +14,39 @@ from training.models import Activity
 from training.services.statuses import locked, must_be_open
 
 
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """How a test is taken. None: by the course, else as the model says. See models.Test."""
+
+    pass_mark: int | None = None
+    shows_score: bool | None = None
+    shows_feedback: bool = False
+    shuffles_questions: bool = False
+    attempts_allowed: int = 1
+    minutes: int | None = None
+    opens_at: dt.datetime | None = None
+    closes_at: dt.datetime | None = None
+    other_form: Form | None = None
+    is_anonymous: bool = False
+
+
 @verb
 def add_test(
-    *,
-    activity: Activity,
-    form: Form,
-    moment: Moment,
-    pass_mark: int | None = None,
-    shows_score: bool | None = None,
+    *, activity: Activity, form: Form, moment: Moment, conditions: Conditions | None = None
 ) -> Test:
-    """The test of this form at this moment of the activity; it waits to be opened.
+    """The test of this form at this moment of the activity; without `opens_at` it waits to be opened.
 
-    `pass_mark` in per cent, by default the course's, else 70; the score is shown by default. Adding
-    it again changes nothing. Raises TestAlreadyThere when it is there with another pass mark or
-    the score shown otherwise, ActivityIsOff, ActivityIsVerified.
+    Adding it again changes nothing. Raises TestAlreadyThere when it is there under other
+    conditions, ActivityIsOff, ActivityIsVerified.
     """
     activity = locked(activity)
-    mark = _course_mark(activity) if pass_mark is None else pass_mark
+    wanted = _columns(conditions or Conditions(), activity)
     test, created = Test.objects.get_or_create(
-        activity=activity,
-        form=form,
-        moment=moment,
-        defaults={"pass_mark": mark, "shows_score": shows_score is not False},
+        activity=activity, form=form, moment=moment, defaults=wanted
     )
     if created:
         must_be_open(activity)
-    elif pass_mark not in (None, test.pass_mark) or shows_score not in (None, test.shows_score):
+    elif conditions is not None and _differs(test, conditions, wanted):
         raise TestAlreadyThere
     return test
 
@@ -53,7 +62,9 @@ def open_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
     test = _locked(test)
     if test.standing(moment) is not Standing.OPEN:
         must_be_open(test.activity)
-        test.opens_at, test.opened_by = moment, by
+        # Opened again, it was open all along for who answered without network meanwhile.
+        waited = test.standing(moment) is Standing.WAITING
+        test.opens_at, test.opened_by = moment if waited else test.opens_at, by
         test.closes_at = test.closed_by = None
         test.save()
     return test
@@ -74,7 +85,16 @@ def _locked(test: Test) -> Test:
     return Test.objects.select_for_update().get(pk=test.pk)
 
 
-def _course_mark(activity: Activity) -> int:
-    return (
-        activity.course.pass_mark if activity.course else Test._meta.get_field("pass_mark").default
-    )
+def _columns(conditions: Conditions, activity: Activity) -> dict[str, Any]:
+    said = {field.name: getattr(conditions, field.name) for field in fields(conditions)}
+    if conditions.pass_mark is None and activity.course:
+        said["pass_mark"] = activity.course.pass_mark
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _differs(test: Test, conditions: Conditions, wanted: dict[str, Any]) -> bool:
+    """Opening and closing move while a test goes on; what was left to the course may stand."""
+    asked = {name: value for name, value in wanted.items() if not name.endswith("s_at")}
+    if conditions.pass_mark is None:
+        asked.pop("pass_mark", None)
+    return any(getattr(test, name) != value for name, value in asked.items())

@@ -41,7 +41,7 @@ def begin(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     if request.POST.get("view") == "all":
         return redirect("assessments:all", token=token, test_id=test_id)
     place = place_of(token=token, test_id=test_id, language=get_language() or "en")
-    first = place.sheet.missing(place.answers)[:1]
+    first = place.missing[:1]
     if not first:
         return redirect("assessments:review", token=token, test_id=test_id)
     return redirect("assessments:question", token=token, test_id=test_id, number=first[0])

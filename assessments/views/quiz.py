@@ -1,6 +1,6 @@
 """Answering: one question a screen, or all on one page. Every way off a page saves it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,14 +11,22 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from assessments.enums import Standing
-from assessments.errors import NoSuchQuestion, TestClosed, TestNotOpenYet
-from assessments.forms import stamp_of, typed_answers
+from assessments.errors import (
+    AnsweredTooLate,
+    NoSuchQuestion,
+    NumberUnreadable,
+    TestClosed,
+    TestNotOpenYet,
+    TimeIsUp,
+)
+from assessments.forms import age_of, stamp_of, typed_answers
 from assessments.models import Attempt
+from assessments.questions.replies import Fields
 from assessments.selectors.places import Place, place_of
 from assessments.selectors.sheets import Asked, sheet_of
 from assessments.services import record_responses
 from assessments.services.attempts import Answered
-from assessments.shuffling import shuffled
+from assessments.shown import Shown, shown
 from assessments.views.participants import by_link
 from ledger.stamps import FactStamp
 from lms.lib.ids import uuid7
@@ -26,6 +34,8 @@ from lms.lib.refusals import Refused
 
 # The small script asks for no page back: it saved a single tap.
 _TAP = "tap"
+# Told on the page itself, on which what was typed still stands.
+_SHOWN = (TestClosed, TestNotOpenYet, TimeIsUp, AnsweredTooLate, NumberUnreadable)
 _METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -52,27 +62,6 @@ class Where:
         return HttpResponseRedirect(address)
 
 
-@dataclass(frozen=True)
-class Option:
-    """One choice as shown."""
-
-    key: UUID
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One question as shown to one participant."""
-
-    asked: Asked
-    options: list[Option]
-
-    @property
-    def answered(self) -> bool:
-        return any(option.chosen for option in self.options)
-
-
 @by_link
 @require_http_methods(_METHODS)
 def question(request: HttpRequest, token: str, test_id: UUID, number: int) -> HttpResponse:
@@ -87,25 +76,18 @@ def all_questions(request: HttpRequest, token: str, test_id: UUID) -> HttpRespon
     return _answer(request, Where(token, test_id, None))
 
 
-def shown(place: Place, asked: Asked, answers: Mapping[UUID, UUID]) -> Shown:
-    """A question with its choices in the attempt's own order."""
-    chosen = answers.get(asked.item)
-    order = shuffled(asked.choices, seed=place.attempt.seed)
-    return Shown(asked, [Option(key, asked.choices[key], key == chosen) for key in order])
-
-
 def _answer(request: HttpRequest, where: Where) -> HttpResponse:
     if request.method == "POST":
         return _save(request, where)
     place = where.place()
     if place.attempt.submitted_at is not None:
         return where.leave_for("end")
-    match place.test.standing():
+    match place.standing:
         case Standing.WAITING:
             raise TestNotOpenYet
         case Standing.CLOSED:
             return where.leave_for("review")
-    return _page(request, where, place, place.answers)
+    return _page(request, where, place, {})
 
 
 def _save(request: HttpRequest, where: Where) -> HttpResponse:
@@ -114,17 +96,18 @@ def _save(request: HttpRequest, where: Where) -> HttpResponse:
     fact = FactStamp(by=None, id=stamp_of(request.POST))
     is_tap = request.POST.get("then") == _TAP
     try:
-        answered = record_responses(attempts=mine, answers=typed, fact=fact)
-    except (TestClosed, TestNotOpenYet) as refusal:
+        age = age_of(request.POST)
+        answered = record_responses(attempts=mine, answers=typed, fact=fact, age=age)
+    except _SHOWN as refusal:
         if is_tap:
             raise
         place = where.place(expired_too=True)
-        return _page(request, where, place, {**place.answers, **typed}, refusal)
+        return _page(request, where, place, typed, refusal)
     return HttpResponse(status=204) if is_tap else _onward(request, where, answered)
 
 
 def _onward(request: HttpRequest, where: Where, answered: Answered) -> HttpResponse:
-    last = len(sheet_of(answered.attempt.test.form, get_language() or "en").asked)
+    last = len(sheet_of(answered.attempt.form, get_language() or "en").asked)
     step = -1 if request.POST.get("then") == "back" else 1
     to = last + 1 if where.number is None else where.number + step
     if to < 1:
@@ -138,7 +121,7 @@ def _page(
     request: HttpRequest,
     where: Where,
     place: Place,
-    answers: Mapping[UUID, UUID],
+    typed: Mapping[UUID, Fields],
     refusal: Refused | None = None,
 ) -> HttpResponse:
     context = {
@@ -147,14 +130,27 @@ def _page(
         "attempt": place.attempt,
         "stamp": uuid7(),
         "refusal": refusal,
-        "total": len(place.sheet.asked),
+        "total": len(place.asked),
     }
     status = refusal.status if refusal else 200
     if where.number is None:
-        context["questions"] = [shown(place, asked, answers) for asked in place.sheet.asked]
+        context["questions"] = _shown(place, place.asked, typed)
         return render(request, "assessments/all.html", context, status=status)
-    if not 1 <= where.number <= len(place.sheet.asked):
+    if not 1 <= where.number <= len(place.asked):
         raise NoSuchQuestion
-    context["question"] = shown(place, place.sheet.asked[where.number - 1], answers)
-    context["steps"] = [asked.item in place.answers for asked in place.sheet.asked]
+    [context["question"]] = _shown(place, [place.asked[where.number - 1]], typed)
+    context["steps"] = [asked.item in place.answers for asked in place.asked]
     return render(request, "assessments/question.html", context, status=status)
+
+
+def _shown(place: Place, asked: Iterable[Asked], typed: Mapping[UUID, Fields]) -> list[Shown]:
+    """With what was just typed, else with what stands."""
+    return [
+        shown(
+            each,
+            place.answers.get(each.item, ""),
+            seed=place.attempt.seed,
+            typed=typed.get(each.item),
+        )
+        for each in asked
+    ]

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.enums import Standing
 from assessments.errors import Unanswered
+from assessments.forms import age_of
 from assessments.models import Attempt
 from assessments.scoring import score
-from assessments.selectors.forms import keys_of
+from assessments.selectors.contents import contents_of
 from assessments.selectors.places import Place, place_of
 from assessments.services import submit_attempt
 from assessments.views.participants import by_link
@@ -25,7 +26,7 @@ def review(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
         return _reviewed(request, token, test_id)
     mine = Attempt.objects.held_by(token, test_id)
     try:
-        submit_attempt(attempts=mine, anyway="anyway" in request.POST)
+        submit_attempt(attempts=mine, anyway="anyway" in request.POST, age=age_of(request.POST))
     except Unanswered as refusal:
         return _reviewed(request, token, test_id, status=refusal.status)
     return redirect("assessments:end", token=token, test_id=test_id)
@@ -38,8 +39,8 @@ def end(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     place = _place(token, test_id)
     if place.attempt.submitted_at is None:
         return redirect("assessments:review", token=token, test_id=test_id)
-    key = keys_of([place.test.form_id])[place.test.form_id]
-    marked = score(key, place.answers, pass_mark=place.test.pass_mark)
+    contents = contents_of([place.attempt.form_id])[place.attempt.form_id]
+    marked = score(contents, place.answers, pass_mark=place.test.pass_mark)
     context = {"token": token, "test": place.test, "attempt": place.attempt, "score": marked}
     return render(request, "assessments/end.html", context)
 
@@ -54,14 +55,14 @@ def _reviewed(
     place = _place(token, test_id)
     if place.attempt.submitted_at is not None:
         return redirect("assessments:end", token=token, test_id=test_id)
-    missing = place.sheet.missing(place.answers)
+    missing = place.missing
     context = {
         "token": token,
         "test": place.test,
-        "is_open": place.test.standing() is Standing.OPEN,
-        "rows": [(asked, asked.said(place.answers)) for asked in place.sheet.asked],
+        "is_open": place.standing is Standing.OPEN,
+        "rows": [(asked, asked.said(place.answers)) for asked in place.asked],
         "missing": missing,
-        "answered": len(place.sheet.asked) - len(missing),
-        "total": len(place.sheet.asked),
+        "answered": len(place.asked) - len(missing),
+        "total": len(place.asked),
     }
     return render(request, "assessments/review.html", context, status=status)

@@ -16,7 +16,7 @@ from assessments.forms import TestForm
 from assessments.models import Test
 from assessments.selectors.forms import current_forms
 from assessments.selectors.staffing import lines_of, summaries_of, summary_of
-from assessments.services import add_test, close_test, open_test
+from assessments.services import Conditions, add_test, close_test, open_test
 from lms.lib.boards import Panel
 from lms.lib.refusals import Refused
 from people.permissions import Right
@@ -125,6 +125,5 @@ def _added(activity: Activity, said: dict[str, Any]) -> Test:
         activity=activity,
         form=said["form"],
         moment=Moment(said["moment"]),
-        pass_mark=said["pass_mark"],
-        shows_score=said["shows_score"],
+        conditions=Conditions(pass_mark=said["pass_mark"], shows_score=said["shows_score"]),
     )

@@ -27,13 +27,13 @@ def _attempts(token: str, test_id: UUID) -> QuerySet[Attempt]:
     found = Attempt.objects.filter(
         enrolment__access_token_digest=digest(token), test_id=test_id
     ).order_by("-number")
-    return found.select_related("test__form", "test__activity")
+    return found.select_related("form", "test__activity")
 
 
-def _answers(attempt: Attempt) -> dict[UUID, UUID]:
+def _answers(attempt: Attempt) -> dict[UUID, str]:
     stated = Response.objects.filter(attempt=attempt)
     stated = stated.order_by("happened_at", "received_at", "id")
-    return dict(stated.values_list("item_id", "choice_id"))
+    return dict(stated.values_list("item_id", "answer"))
 
 
 def _short(answers: int) -> HttpResponse:
@@ -53,15 +53,15 @@ def ten_answers(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse
     with transaction.atomic():
         attempt = _attempts(token, test_id).select_for_update(of=("self",))[:1].get()
         answers = _answers(attempt)
-        chosen = {UUID(k): UUID(str(v)) for k, v in request.POST.items() if "-" in k}
-        rows = [_row(attempt, item, choice) for item, choice in chosen.items()]
+        chosen = {UUID(k): str(v) for k, v in request.POST.items() if "-" in k}
+        rows = [_row(attempt, item, answer) for item, answer in chosen.items()]
         Response.objects.in_bulk([row.pk for row in rows])
         Response.objects.bulk_create(rows)
     return _short(len(answers))
 
 
-def _row(attempt: Attempt, item: UUID, choice: UUID) -> Response:
-    body = {"attempt_id": attempt.pk, "item_id": item, "choice_id": choice}
+def _row(attempt: Attempt, item: UUID, answer: str) -> Response:
+    body = {"attempt_id": attempt.pk, "item_id": item, "answer": answer}
     return Response(id=uuid7(), happened_at=now(), digest=digest_of(body), **body)
 
 

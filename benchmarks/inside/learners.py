@@ -36,7 +36,7 @@ def learners(number: int) -> list[dict[str, Any]]:
     by, activity = User.objects.create(username="bench"), _activity()
     test = open_test(test=add_test(activity=activity, form=form, moment=Moment.PRE), by=by)
     answers = {asked.item: next(iter(asked.choices)) for asked in sheet_of(form, "ps").asked}
-    spoken = {str(item): str(choice) for item, choice in answers.items()}
+    spoken = {str(item): choice for item, choice in answers.items()}
     made = []
     for _ in range(number):
         seat = _seat(activity, by)

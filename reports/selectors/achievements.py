@@ -56,12 +56,12 @@ def _attended() -> Coalesce:
 
 
 def _post_tests_taken() -> QuerySet[Attempt]:
-    """The last attempt: sent, or answered at least in part when the test was closed."""
+    """The last attempt: sent, or answered at least in part when the test or its time was over."""
     later = Attempt.objects.filter(
         test=OuterRef("test"), enrolment=OuterRef("enrolment"), number__gt=OuterRef("number")
     )
-    answered = Exists(Response.objects.filter(attempt=OuterRef("pk")))
-    closed = Q(test__opens_at__lte=now(), test__closes_at__lte=now())
+    answered = Exists(Response.objects.filter(attempt=OuterRef("pk")).exclude(answer=""))
+    closed = Q(test__opens_at__lte=now(), test__closes_at__lte=now()) | Q(ends_at__lte=now())
     return Attempt.objects.filter(
         ~Exists(later),
         Q(submitted_at__isnull=False) | (closed & answered),

@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from assessments.enums import Moment
 from assessments.models import Attempt, Form
-from assessments.selectors.forms import keys_of
+from assessments.selectors.contents import contents_of
 from assessments.selectors.sheets import sheet_of
 from assessments.services import add_test, load_questions, open_test, start_attempt
 from ledger.stamps import FactStamp
@@ -67,7 +67,8 @@ def mine(attempt):
 @pytest.fixture
 def key(form):
     """The right choice by item."""
-    return keys_of([form.pk])[form.pk]
+    contents = contents_of([form.pk])[form.pk]
+    return {item: content.right[0] for item, content in contents.items()}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from assessments.errors import (
     AlreadySubmitted,
-    ChoiceUnknown,
+    AnswerUnknown,
     LanguageUnknown,
     NotStarted,
     TestClosed,
@@ -90,7 +90,7 @@ def test_a_changed_answer_stands_and_the_first_is_not_overwritten(mine, key, wro
     item = items[0]
     record_responses(attempts=mine, answers={item: wrong[item]}, fact=stamp())
     record_responses(attempts=mine, answers={item: key[item]}, fact=stamp())
-    stated = list(Response.objects.values_list("item_id", "choice_id"))
+    stated = list(Response.objects.values_list("item_id", "answer"))
     assert stated == [(item, wrong[item]), (item, key[item])]
     assert answers_of(mine.get()) == {item: key[item]}
 
@@ -121,9 +121,9 @@ def test_a_phone_that_dies_half_way_has_lost_nothing(
 
 def test_an_answer_of_another_question_is_refused_and_nothing_is_kept(mine, key, items, stamp):
     crossed = {items[0]: key[items[0]], items[1]: key[items[2]]}
-    with pytest.raises(ChoiceUnknown):
+    with pytest.raises(AnswerUnknown):
         record_responses(attempts=mine, answers=crossed, fact=stamp())
-    with pytest.raises(ChoiceUnknown):
+    with pytest.raises(AnswerUnknown):
         record_responses(attempts=mine, answers={uuid7(): key[items[0]]}, fact=stamp())
     assert Response.objects.count() == 0
 

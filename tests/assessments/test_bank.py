@@ -2,8 +2,10 @@ import pytest
 
 from assessments.bank import read
 from assessments.errors import BankFaulty, FormEmpty
-from assessments.models import Choice, Form, QuestionVersion, Response
-from assessments.selectors.forms import current_versions, items_with_choices
+from assessments.models import Form, QuestionVersion, Response
+from assessments.questions.content import SUFFIXES
+from assessments.questions.soundness import lacking
+from assessments.selectors.forms import current_versions, items_of
 from assessments.services import (
     add_test,
     compose_form,
@@ -21,14 +23,17 @@ pytestmark = pytest.mark.django_db
 
 def listed(code):
     form = Form.objects.filter(code=code).order_by("edition").last()
-    return [item.version.question.code for item in items_with_choices(form)]
+    return [item.version.question.code for item in items_of(form)]
 
 
 def test_our_own_bank_has_forty_questions_in_three_languages_and_three_forms():
     bank = read()
     assert load_questions(bank=bank) == Loaded(new=40, changed=0, same=0)
-    assert QuestionVersion.objects.exclude(stem_fa_af="").exclude(stem_ps="").count() == 40
-    assert Choice.objects.filter(is_right=True).count() == 40
+    contents = [version.content for version in QuestionVersion.objects.all()]
+    assert [lacking(content, suffix) for content in contents for suffix in SUFFIXES] == [
+        False
+    ] * 120
+    assert [len(content.right) for content in contents] == [1] * 40
     assert listed("SAMPLE") == [
         "Q01",
         "Q02",
@@ -49,10 +54,10 @@ def test_loading_again_changes_nothing_whatever_the_number_of_queries(
     django_assert_max_num_queries,
 ):
     load_questions(bank=read())
-    before = list(Choice.objects.values_list("pk", flat=True))
+    before = list(QuestionVersion.objects.values_list("body", flat=True))
     with django_assert_max_num_queries(40):
         assert load_questions(bank=read()) == Loaded(new=0, changed=0, same=40)
-    assert list(Choice.objects.values_list("pk", flat=True)) == before
+    assert list(QuestionVersion.objects.values_list("body", flat=True)) == before
     assert list(Form.objects.values_list("code", "edition")) == [("A", 1), ("B", 1), ("SAMPLE", 1)]
 
 
@@ -61,8 +66,8 @@ def test_a_question_nobody_was_asked_is_worded_anew_in_place():
     fingerprint = Form.objects.get(code="SAMPLE").fingerprint
     other = papers.question(1, "Which of these is an act?", "Harbouring", "Deception")
     assert load_questions(bank=papers.bank(other)) == Loaded(new=0, changed=1, same=0)
-    assert QuestionVersion.objects.get().stem_en == "Which of these is an act?"
-    assert Choice.objects.count() == 2
+    version = QuestionVersion.objects.get()
+    assert (str(version), len(version.content.choices)) == ("Which of these is an act?", 2)
     assert Form.objects.get(code="SAMPLE").fingerprint != fingerprint
 
 
@@ -71,7 +76,7 @@ def test_a_question_somebody_was_asked_stays_and_a_new_version_follows(attempt, 
     other = papers.question(1, "Which of these is an act?", "Harbouring", "Deception")
     load_questions(bank=papers.bank(other, papers.AGE, papers.BORDER))
     versions = QuestionVersion.objects.filter(question__code="Q01").order_by("number")
-    assert list(versions.values_list("number", "stem_en")) == [
+    assert [(version.number, str(version)) for version in versions] == [
         (1, "Which is an act?"),
         (2, "Which of these is an act?"),
     ]
@@ -85,7 +90,7 @@ def test_a_question_somebody_was_asked_stays_and_a_new_version_follows(attempt, 
 def test_the_keys_of_choices_do_not_give_the_right_one_away():
     load_questions(bank=read())
     first = [
-        min(version.choices.all(), key=lambda choice: choice.pk).is_right
+        min(version.content.choices, key=lambda choice: choice.key).is_right
         for version in current_versions().values()
     ]
     assert 0 < sum(first) < 30  # by chance a quarter of forty
@@ -115,4 +120,4 @@ def test_two_editions_of_a_form_can_be_given_side_by_side(world, attempt):
     test = add_test(activity=world.activity, form=newer, moment="post")
     open_test(test=test, by=enter("trainer_here"))
     begun = start_attempt(test=test, enrolment=world.enrolment, language="ps")
-    assert begun.test.form.edition == 2
+    assert begun.form.edition == 2

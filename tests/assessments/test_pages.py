@@ -348,7 +348,7 @@ def test_a_question_that_is_not_there(number, phone, go, pre_test, attempt):
 def test_nonsense_in_a_field_is_a_sentence_not_a_crash(phone, go, pre_test, attempt, items):
     for typed in ({"a-b": "c"}, {str(items[0]): "x"}, {str(items[0]): str(items[1])}):
         response = phone.post(go("question", pre_test, 1), typed)
-        assert (response.status_code, response.context["refusal"].code) == (400, "choice_unknown")
+        assert (response.status_code, response.context["refusal"].code) == (400, "answer_unknown")
 
 
 def test_a_page_costs_two_queries_and_ten_answers_six(
@@ -362,5 +362,5 @@ def test_a_page_costs_two_queries_and_ten_answers_six(
     typed = {str(item): str(choice) for item, choice in key.items()}
     with django_assert_num_queries(6):  # savepoint, lock, standing, known keys, insert, release
         phone.post(go("all", pre_test), typed)
-    with django_assert_num_queries(4):  # the fourth: where one may check oneself in now
+    with django_assert_num_queries(5):  # the fifth: where one may check oneself in now
         phone.get(go("hall"))

@@ -6,7 +6,7 @@ from assessments.enums import Standing
 from assessments.errors import TestAlreadyThere
 from assessments.models import Test
 from assessments.selectors.staffing import summaries_of
-from assessments.services import add_test, open_test, record_responses, submit_attempt
+from assessments.services import Conditions, add_test, open_test, record_responses, submit_attempt
 from ledger.models import Look
 from tests.cast import enter
 from tests.factories import EnrolmentFactory
@@ -70,8 +70,9 @@ def test_a_verified_activity_gets_no_test_and_opens_none(trainer, waiting, world
 
 
 def test_a_test_with_its_score_shown_otherwise_is_refused(waiting, world, form):
+    hidden = Conditions(shows_score=False)
     with pytest.raises(TestAlreadyThere):
-        add_test(activity=world.activity, form=form, moment="pre", shows_score=False)
+        add_test(activity=world.activity, form=form, moment="pre", conditions=hidden)
     assert Test.objects.get(pk=waiting.pk).shows_score is True
 
 
@@ -137,7 +138,7 @@ def test_the_page_costs_the_same_for_one_person_or_three(
     for _ in range(people):
         EnrolmentFactory(activity=world.activity)
     trainer.get(f"/en/tests/{pre_test.pk}/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         trainer.get(f"/en/tests/{pre_test.pk}/")
 
 

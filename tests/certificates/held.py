@@ -1,10 +1,12 @@
 """A training that was held: three days, people marked, a post-test of ten questions taken."""
 
 import datetime as dt
+from fractions import Fraction
 
-from assessments.enums import Moment
-from assessments.models import Attempt, Choice, Form, FormItem, Question, QuestionVersion, Response
+from assessments.enums import Moment, QuestionKind
+from assessments.models import Attempt, Form, FormItem, Question, QuestionVersion, Response
 from assessments.models import Test as Paper
+from assessments.questions.content import Choice, Content, written
 from ledger.services import digest_of
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
@@ -52,15 +54,14 @@ def take_post_test(seat, right):
     )
     at = now()
     attempt = Attempt.objects.create(
-        test=test, enrolment=seat, language="ps", started_at=at, submitted_at=at
+        test=test, form=test.form, enrolment=seat, language="ps", started_at=at, submitted_at=at
     )
     for order, item in enumerate(test.form.items.order_by("order")):
-        choice = Choice.objects.get(version=item.version, is_right=order < right)
         Response.objects.create(
             id=uuid7(),
             attempt=attempt,
             item=item,
-            choice=choice,
+            answer="r" if order < right else "w",
             happened_at=now(),
             digest=digest_of({}),
         )
@@ -73,8 +74,20 @@ def ten_questions():
         question = Question.objects.create(
             code=f"T{number}", module="M1", objective="M1-1", source="invented"
         )
-        version = QuestionVersion.objects.create(question=question, stem_en=f"Question {number}?")
-        Choice.objects.create(version=version, order=1, is_right=True, text_en="Right")
-        Choice.objects.create(version=version, order=2, is_right=False, text_en="Wrong")
+        version = QuestionVersion.objects.create(
+            question=question, body=written(right_or_wrong(f"Question {number}?"))
+        )
         FormItem.objects.create(form=form, version=version, order=number)
     return form
+
+
+def right_or_wrong(stem):
+    """A question with the choices r and w."""
+    return Content(
+        kind=QuestionKind.SINGLE_CHOICE,
+        stem={"en": stem},
+        choices=(
+            Choice(key="r", text={"en": "Right"}, fraction=Fraction(1)),
+            Choice(key="w", text={"en": "Wrong"}),
+        ),
+    )

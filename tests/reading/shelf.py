@@ -126,7 +126,12 @@ def _bare(value):
 def _question(code, column):
     entry = next(one for one in read_bank().entries if one.code == code)
     choices = [
-        {"text": option.text[column], "is_right": option.is_right} for option in entry.options
+        {"text": each.text[column], "is_right": each.is_right} for each in entry.content.choices
     ]
-    told = {"question": code, "version": 1, "stem": entry.stem[column], "source": entry.source}
+    told = {
+        "question": code,
+        "version": 1,
+        "stem": entry.content.stem[column],
+        "source": entry.source,
+    }
     return {**told, "choices": choices}

@@ -51,10 +51,17 @@ def leave_half_way(chance, activity):
             attempt.submitted_at = None
             attempt.save()
         if chance.random() < 0.3:
+            attempt.ends_at = attempt.started_at + chance.choice([1, -1]) * dt.timedelta(hours=1)
+            attempt.save()
+        if chance.random() < 0.3:
             Response.objects.filter(attempt=attempt).delete()
         if chance.random() < 0.2:
             Attempt.objects.create(
-                test=attempt.test, enrolment=attempt.enrolment, number=2, language="ps"
+                test=attempt.test,
+                form=attempt.form,
+                enrolment=attempt.enrolment,
+                number=2,
+                language="ps",
             )
     opened = now() - dt.timedelta(days=2)
     closed = chance.choice([None, opened + dt.timedelta(days=1), now() + dt.timedelta(days=1)])

@@ -25,7 +25,6 @@ from training.services import record_headcount
 STAYS = {
     "assessments.Question",
     "assessments.QuestionVersion",
-    "assessments.Choice",
     "assessments.Form",
     "assessments.FormItem",
     "certificates.SigningKey",
