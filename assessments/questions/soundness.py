@@ -78,8 +78,8 @@ def _key_faults(content: Content, at: str) -> Iterator[Fault]:
                 text = _("An opinion has no right answer. Take the marks away.")
                 yield Fault(f"{at}choices", text)
         case kind if kind in _CHOSEN:
-            yield from _few(content, at)
-            yield from _mark_faults(content, at)
+            few = list(_few(content, at))
+            yield from few or _mark_faults(content, at)
 
 
 def _few(content: Content, at: str) -> Iterator[Fault]:
