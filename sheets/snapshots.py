@@ -4,16 +4,9 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assessments.models import Test
-from assessments.questions.content import Content
-from assessments.selectors.contents import contents_of
-from assessments.selectors.sheets import Asked
-from assessments.selectors.sheets import sheet_of as sheet_in
-from assessments.shuffling import shuffled
 from checkin.models import Badge
 from checkin.selectors import token_of
 from interface import dates
@@ -22,11 +15,10 @@ from lms.lib.trilingual import pick
 from people.enums import Sex
 from sheets.enums import Naming, Whom
 from sheets.models import SheetPage, SheetPrint
-from sheets.printing import badges, poster, questions, signing_in
+from sheets.printing import badges, poster, signing_in
 from sheets.selectors import seats_of_sheet, sessions_of
 from training.models import Activity, Enrolment, Session
 
-_SEED = 0x7FFFFFFF
 _ON_A_POSTER = ("fa-af", "ps", "en")
 
 
@@ -100,39 +92,6 @@ def _told(activity: Activity, language: str) -> poster.Told:
             women=women,
             sample=sample(activity),
         )
-
-
-def test_of(test: Test, language: str) -> questions.Paper:
-    """The form in a language, its answers in an order that gives nothing away.
-
-    The order follows from the form alone: every copy has the same, and one key fits them all.
-    """
-    contents = contents_of([test.form_id])[test.form_id]
-    with translation.override(language):
-        return questions.Paper(
-            language=language,
-            title=str(test),
-            activity=pick(test.activity, "title"),
-            days=days(test.activity, language),
-            form=str(test.form),
-            pass_mark=test.pass_mark,
-            sample=sample(test.activity),
-            code=address(reverse("assessments:test", kwargs={"pk": test.pk})),
-            questions=tuple(
-                _question(asked, contents[asked.item], test.form_id.int & _SEED)
-                for asked in sheet_in(test.form, language).asked
-            ),
-        )
-
-
-def _question(asked: Asked, content: Content, seed: int) -> questions.Question:
-    order = shuffled(asked.choices, seed=seed)
-    return questions.Question(
-        number=asked.number,
-        stem=asked.stem,
-        choices=tuple(asked.choices[key] for key in order),
-        right=order.index(content.right[0]),
-    )
 
 
 def name_of(seat: Enrolment, naming: Naming) -> str:

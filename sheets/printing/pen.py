@@ -12,6 +12,7 @@ from qrcode.constants import ERROR_CORRECT_Q
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from xhtml2pdf.bidi import get_display
@@ -134,6 +135,16 @@ class Pen:
                     module * mm,
                 )
         self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, x: float, y: float, data: bytes, *, most: tuple[float, float]) -> float:
+        """A picture with its upper edge at `y`, at most so wide and high; how high it became."""
+        image = ImageReader(BytesIO(data))
+        across, down = image.getSize()
+        scale = min(most[0] / across, most[1] / down)
+        width, height = across * scale, down * scale
+        corner = self._left(x, width, "start") * mm, self._up(y + height) * mm
+        self._canvas.drawImage(image, *corner, width=width * mm, height=height * mm, mask="auto")
+        return height
 
     def _side(self, x: float) -> float:
         return self.width - x if self.rtl else x

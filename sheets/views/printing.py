@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from assessments.models import Form, Test
 from checkin.services import make_badges
 from joining import selectors as joining
 from lms.lib.refusals import Refused
@@ -19,6 +20,7 @@ from sheets import snapshots
 from sheets.enums import Naming, Whom
 from sheets.forms.asking import BadgesForm, LanguageForm, SheetForm
 from sheets.models import SheetPrint
+from sheets.papers import forms_of
 from sheets.printing import badges as badge_paper
 from sheets.printing import poster as poster_paper
 from sheets.printing import signing_in
@@ -58,7 +60,7 @@ def paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         ),
         "plain": LanguageForm(initial=plain, prefix="paper"),
         "poster": joining.poster_of(shown),
-        "tests": list(shown.tests.in_course_order().select_related("form")),
+        "tests": _tests(shown),
         "seats": shown.enrolments.count(),
         "by_roster": shown.counting == CountingMode.ROSTER,
     }
@@ -133,6 +135,12 @@ def language_asked(request: HttpRequest) -> str:
     """Of a plain paper; the reader's own when none was chosen."""
     form = LanguageForm(request.GET, prefix="paper")
     return form.cleaned_data["language"] if form.is_valid() else get_language() or "en"
+
+
+def _tests(shown: Activity) -> list[tuple[Test, list[Form]]]:
+    """Every test with its forms."""
+    rows = shown.tests.in_course_order().select_related("form", "other_form")
+    return [(test, forms_of(test)) for test in rows]
 
 
 def _activity(request: HttpRequest, pk: uuid.UUID) -> Activity:

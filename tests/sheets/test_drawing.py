@@ -11,6 +11,7 @@ from PIL import Image
 
 from sheets.enums import Naming
 from sheets.printing import badges, questions, signing_in
+from sheets.printing.answer_key import key_pdf
 from sheets.printing.pen import Pen, broken, fitted, width_of
 from sheets.snapshots import name_of
 from tests.factories import EnrolmentFactory
@@ -114,8 +115,9 @@ def test_nine_badges_need_two_pages_and_show_neither_sex_nor_father():
 
 
 QUESTION = questions.Question(
-    number=1, stem="Which is an act?", choices=("Deception", "Harbouring", "Servitude"), right=1
+    number="1", stem="Which is an act?", choices=("Deception", "Harbouring", "Servitude")
 )
+RIGHT = questions.Right(number="1", sign="B", words="Harbouring")
 TEST = questions.Paper(
     language="en",
     title="Pre-test",
@@ -124,20 +126,22 @@ TEST = questions.Paper(
     form="A",
     pass_mark=70,
     sample="",
-    code="http://localhost/en/tests/1/",
-    questions=tuple(replace(QUESTION, number=n) for n in range(1, 21)),
+    code="http://localhost/en/tests/1/?form=A&page=",
+    questions=tuple(replace(QUESTION, number=str(n)) for n in range(1, 21)),
+    key=tuple(replace(RIGHT, number=str(n)) for n in range(1, 21)),
 )
 
 
 def test_questions_are_not_split_and_their_key_stands_on_another_paper():
-    paper, key = questions.pdf(TEST), questions.key_pdf(TEST)
+    paper, key = questions.pdf(TEST), key_pdf(TEST)
     said = [text_of(paper, number) for number in range(len(pymupdf.open(stream=paper)))]
     assert sum(text.count("Which is an act?") for text in said) == 20
     assert all(text.count("Which") == text.count("Servitude") for text in said)
     assert "KEY" not in "".join(said)
     assert text_of(key).count("Harbouring") == 20
     assert "Deception" not in text_of(key)
-    assert codes_on(paper) == {TEST.code}
+    assert codes_on(paper) == {f"{TEST.code}1"}
+    assert codes_on(paper, 1) == {f"{TEST.code}2"}
 
 
 def test_answers_are_lettered_in_the_script_of_the_paper():
