@@ -46,6 +46,17 @@ class Standing(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Stage(TextChoices):
+    """How far a participant is in a test. Derived, never stored."""
+
+    NOT_BEGUN = "not_begun", _("Not begun")
+    UNDER_WAY = "under_way", _("Under way")
+    STUCK = "stuck", _("Stuck?")
+    TIME_OVER = "time_over", _("Time is over")
+    LEFT = "left", _("Not sent")
+    SENT = "sent", _("Finished")
+
+
 class Grant(TextChoices):
     """What staff gave to one participant's attempt."""
 

@@ -163,6 +163,83 @@ class TestAlreadyThere(Refused):
         )
 
 
+class OpenTestFirst(Refused):
+    """More time and opening again are for a test that takes answers."""
+
+    code = "open_test_first"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This test takes no answers now. Open the test first; then do this again.")
+        )
+
+
+class NoTimeLimit(Refused):
+    code = "no_time_limit"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This test has no time for each person: it takes answers until it is closed."),
+            field="minutes",
+        )
+
+
+class MinutesMissing(Refused):
+    code = "minutes_missing"
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            _("Say how many minutes more: from 1 to %(most)s.") % {"most": most}, field="minutes"
+        )
+
+
+class NobodyUnderWay(Refused):
+    code = "nobody_under_way"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nobody is under way in this test. To let somebody go on who has sent the answers, "
+                "open that person's answers again."
+            )
+        )
+
+
+class AttemptIsSent(Refused):
+    """Time is of no use to who has sent."""
+
+    code = "attempt_is_sent"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("These answers were sent. Open them again instead; you can give minutes with it.")
+        )
+
+
+class AttemptIsUnderWay(Refused):
+    code = "attempt_is_under_way"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("These answers are not sent and can still be changed: there is nothing to open.")
+        )
+
+
+class AttemptWasFollowed(Refused):
+    code = "attempt_was_followed"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This person has begun the test anew since. Open the last attempt again, not this.")
+        )
+
+
 class FormEmpty(Refused):
     code = "form_empty"
 

@@ -37,6 +37,10 @@ class Window:
         """The moment from which nothing more can be answered; None while nothing ends it."""
         return min((end for end in (self.closes_at, self.ends_at) if end), default=None)
 
+    def is_over(self, at: dt.datetime) -> bool:
+        """Whether what is made at this moment counts no more."""
+        return self.end is not None and at >= self.end
+
     def ruling(self, made_at: dt.datetime, received_at: dt.datetime) -> Ruling:
         """Of an answer made and received at these moments."""
         if self.opens_at is None or made_at < self.opens_at:

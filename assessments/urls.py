@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from assessments.views import door, hall, quiz, sending, staff
+from assessments.views import door, granting, hall, quiz, sending, staff, watching
 
 app_name = "assessments"
 
@@ -17,7 +17,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_TEST}review/", sending.review, name="review"),
     path(f"{_TEST}end/", sending.end, name="end"),
     path("activities/<uuid:pk>/tests/new/", staff.add, name="add"),
-    path("tests/<uuid:pk>/", staff.test, name="test"),
+    path("tests/<uuid:pk>/", watching.test, name="test"),
+    path("tests/<uuid:pk>/live/", watching.live, name="live"),
+    path("tests/<uuid:pk>/time/", granting.more_time_for_all, name="more_time_for_all"),
     path("tests/<uuid:pk>/open/", staff.open_, name="open"),
     path("tests/<uuid:pk>/close/", staff.close, name="close"),
+    path("attempts/<uuid:pk>/", granting.attempt, name="attempt"),
+    path("attempts/<uuid:pk>/time/", granting.more_time, name="more_time"),
+    path("attempts/<uuid:pk>/reopen/", granting.reopen, name="reopen"),
 ]

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import ProtectedError, Q
 
-from assessments.models import Attempt, Response, Test
+from assessments.models import Attempt, AttemptGrant, Response, Test
 from certificates.models import Certificate, CertificateEvent
 from jobs.models import Job
 from ledger.models import Fact, Look, RefusedFact
@@ -43,6 +43,7 @@ _ROOMS = ("checks", "sheets", "offline", "checkin", "joining", "rosters")
 _ROWS: tuple[tuple[type[models.Model], str], ...] = (
     (CertificateEvent, "certificate__enrolment__activity__award__is_sample"),
     (Certificate, "enrolment__activity__award__is_sample"),
+    (AttemptGrant, "attempt__test__activity__award__is_sample"),
     (Response, "attempt__test__activity__award__is_sample"),
     (Attempt, "test__activity__award__is_sample"),
     (Test, "activity__award__is_sample"),

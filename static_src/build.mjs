@@ -40,6 +40,7 @@ const MODULES = [
   "sheet",
   "sw",
   "verify",
+  "watch",
 ];
 const TARGETS = ["chrome87", "firefox84", "safari14.1"];
 

@@ -136,3 +136,8 @@ class Test(Row):
         if self.closes_at is not None and moment >= self.closes_at:
             return Standing.CLOSED
         return Standing.OPEN if is_open(self.activity) else Standing.CLOSED
+
+    @property
+    def has_ended(self) -> bool:
+        """Its own window is over, whatever the activity says."""
+        return self.closes_at is not None and now() >= self.closes_at

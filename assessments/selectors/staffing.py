@@ -9,7 +9,7 @@ from assessments.enums import Standing
 from assessments.models import Test
 from assessments.scoring import percent_of
 from assessments.selectors.results import Result, test_results
-from training.models import Activity, Enrolment
+from training.models import Activity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +23,6 @@ class Summary:
     mean: Decimal | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One enrolment at one test; no result when it was not begun."""
-
-    seat: Enrolment
-    result: Result | None
-
-
 def summaries_of(activity: Activity) -> list[Summary]:
     """Every test of the activity, in course order; four queries."""
     tests = list(
@@ -40,15 +32,9 @@ def summaries_of(activity: Activity) -> list[Summary]:
     return [_summary(test, [r for r in results if r.test.pk == test.pk]) for test in tests]
 
 
-def lines_of(test: Test, seats: Iterable[Enrolment]) -> list[Line]:
-    """Everybody on the list with the result so far."""
-    found = {result.enrolment_id: result for result in test_results([test])}
-    return [Line(seat=seat, result=found.get(seat.pk)) for seat in seats]
-
-
-def summary_of(test: Test, lines: Iterable[Line]) -> Summary:
-    """The summary that follows from the lines of a test."""
-    return _summary(test, [line.result for line in lines if line.result])
+def summary_of(test: Test, results: Iterable[Result]) -> Summary:
+    """The summary that follows from the results of one test."""
+    return _summary(test, list(results))
 
 
 def _summary(test: Test, results: list[Result]) -> Summary:

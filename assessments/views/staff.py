@@ -1,4 +1,4 @@
-"""Tests of an activity as staff see, add, open and close them."""
+"""Tests of an activity as staff add, open and close them."""
 
 import uuid
 from typing import Any
@@ -6,17 +6,17 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from assessments.enums import Moment
 from assessments.forms import TestForm
 from assessments.models import Test
 from assessments.selectors.forms import current_forms
-from assessments.selectors.staffing import lines_of, summaries_of, summary_of
+from assessments.selectors.staffing import summaries_of
 from assessments.services import Conditions, add_test, close_test, open_test
+from assessments.views.watching import test_to_handle
 from lms.lib.boards import Panel
 from lms.lib.refusals import Refused
 from people.permissions import Right
@@ -26,39 +26,18 @@ from training.permissions import must, rights_here
 from training.views.door import (
     activity_or_404,
     get_or_post,
-    named,
     refuse,
-    seats_of,
     status_of,
     typed,
     user_of,
 )
 
 
-@never_cache
-@require_safe
-@login_required
-def test(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Who has begun, who has sent, with what score."""
-    shown = _test_or_404(request, pk)
-    seats = list(seats_of(shown.activity))
-    lines = lines_of(shown, seats)
-    context = {
-        "activity": shown.activity,
-        "test": shown,
-        "summary": summary_of(shown, lines),
-        "lines": lines,
-        "named": named(request, shown.activity, "test", seats),
-        "rights": rights_here(request.user, shown.activity),
-    }
-    return render(request, "assessments/test.html", context)
-
-
 @require_POST
 @login_required
 def open_(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """From now on it takes answers."""
-    shown = _test_to_handle(request, pk)
+    shown = test_to_handle(request, pk)
     try:
         open_test(test=shown, by=user_of(request))
         messages.success(request, _("The test is open. Participants find it on their page."))
@@ -71,7 +50,7 @@ def open_(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @login_required
 def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """From now on it takes no answers."""
-    close_test(test=_test_to_handle(request, pk), by=user_of(request))
+    close_test(test=test_to_handle(request, pk), by=user_of(request))
     messages.success(request, _("The test is closed. What was saved until now counts."))
     return redirect("assessments:test", pk)
 
@@ -107,17 +86,6 @@ def tests_of(request: HttpRequest, activity: Activity) -> dict[str, Any] | None:
 
 
 PANEL = Panel(name="tests", order=40, template="assessments/_activity_tests.html", context=tests_of)
-
-
-def _test_or_404(request: HttpRequest, pk: uuid.UUID) -> Test:
-    rows = Test.objects.visible_to(user_of(request)).select_related("activity__partner", "form")
-    return get_object_or_404(rows.prefetch_related("activity__provinces"), pk=pk)
-
-
-def _test_to_handle(request: HttpRequest, pk: uuid.UUID) -> Test:
-    shown = _test_or_404(request, pk)
-    must(request.user, Right.REGISTER, shown.activity)
-    return shown
 
 
 def _added(activity: Activity, said: dict[str, Any]) -> Test:

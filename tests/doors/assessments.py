@@ -24,6 +24,10 @@ def at(world):
     return {"token": world.link, "test_id": world.attempt.test_id}
 
 
+def _attempt(world):
+    return {"pk": world.attempt.pk}
+
+
 DOORS = {
     "short_link": Door(kwargs=lambda world: {"token": world.link}, get=everyone(MOVED)),
     "assessments:enter": Door(get=everyone(200), post=everyone(400)),
@@ -36,6 +40,13 @@ DOORS = {
     "assessments:review": Door(kwargs=at, get=everyone(200), post=everyone(409)),
     "assessments:end": Door(kwargs=at, get=everyone(MOVED)),
     "assessments:test": Door(kwargs=lambda world: {"pk": world.test.pk}, get=_LOOK),
+    "assessments:live": Door(kwargs=lambda world: {"pk": world.test.pk}, get=_LOOK),
+    "assessments:more_time_for_all": Door(
+        kwargs=lambda world: {"pk": world.test.pk}, get=_handle(200), post=_handle(422)
+    ),
+    "assessments:attempt": Door(kwargs=_attempt, get=_handle(200)),
+    "assessments:more_time": Door(kwargs=_attempt, get=_handle(200), post=_handle(422)),
+    "assessments:reopen": Door(kwargs=_attempt, get=_handle(200), post=_handle(422)),
     "assessments:open": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
     "assessments:close": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
     "assessments:add": Door(
