@@ -15,6 +15,7 @@ from assessments.questions.content import SUFFIXES, Choice, Content
 from assessments.questions.soundness import faults
 
 FILE = Path(__file__).parent / "data" / "questions.json"
+FORMS = frozenset({"SAMPLE", "A", "B", "EVAL"})  # set anew at every start, so nobody else's
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,7 @@ urlpatterns = [
         path("", include("sheets.urls")),
         path("", include("checks.urls")),
         path("", include("assessments.urls")),
+        path("forms/", include("composing.urls")),
         path("", include("certificates.urls")),
         path("", include("reports.urls")),
         path("desk/import/", include("manuscripts.urls")),

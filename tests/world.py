@@ -16,6 +16,7 @@ from books.services import keep_book
 from certificates.services import issue_certificate
 from checkin.selectors import token_of
 from checkin.services import badge_of, record_scan
+from composing.services import write_blueprint
 from editions.enums import EditionKind
 from editions.models import Edition, Proposal
 from editions.services import freeze_sample
@@ -116,6 +117,11 @@ class World:
     def attempt(self):
         """Begun by the participant, nothing answered."""
         return start_attempt(test=self.test, enrolment=self.enrolment, language="en")
+
+    @cached_property
+    def blueprint(self):
+        """One question of M1, by the editor."""
+        return write_blueprint(code="ONE", counts={"M1": 1}, by=enter("editor"))
 
     @cached_property
     def book(self):

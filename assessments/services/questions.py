@@ -4,10 +4,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
 
 from assessments.bank import Bank, Entry
 from assessments.errors import FormEmpty
-from assessments.models import Attempt, Form, FormItem, Question, QuestionVersion
+from assessments.models import Attempt, Blueprint, Form, FormItem, Question, QuestionVersion, Test
 from assessments.questions.content import written
 from assessments.questions.keying import keyed, unkeyed
 from assessments.selectors.forms import current_versions, items_of, latest_form, usable_versions
@@ -23,6 +26,14 @@ class Loaded:
     same: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """Where a drawn form comes from."""
+
+    blueprint: Blueprint
+    seed: int
+
+
 @verb
 def load_questions(*, bank: Bank) -> Loaded:
     """The bank as stated, with its forms. Loading the same bank again changes nothing.
@@ -33,25 +44,46 @@ def load_questions(*, bank: Bank) -> Loaded:
     outcomes = [_load(entry, known.get(entry.code)) for entry in bank.entries]
     current = usable_versions()
     for code, listed in bank.forms.items():
-        compose_form(code=code, versions=[current[question] for question in listed])
+        asked = [current[question] for question in listed if question in current]
+        if asked:  # what editors retired stays out
+            compose_form(code=code, versions=asked)
     return Loaded(**{word: outcomes.count(word) for word in ("new", "changed", "same")})
 
 
 @verb
-def compose_form(*, code: str, versions: Sequence[QuestionVersion]) -> Form:
+def compose_form(
+    *, code: str, versions: Sequence[QuestionVersion], drawing: Drawing | None = None
+) -> Form:
     """The form of this code with exactly these questions in this order.
 
     The current edition is kept when it says the same, replaced while nobody was asked it, and
-    otherwise followed by a new edition. Raises FormEmpty.
+    otherwise followed by a new edition. What was drawn is never replaced, and the same drawing
+    makes the same form. Raises FormEmpty.
     """
     if not versions:
         raise FormEmpty
+    if drawing is not None:
+        return _drawn_before(code, drawing) or _filled(_next(code, drawing), versions)
     form = latest_form(code)
-    if form is not None and (_lists(form, versions) or not _was_asked(form)):
+    if form is not None and (_lists(form, versions) or _may_change(form)):
         return _filled(form, versions)
-    return _filled(
-        Form.objects.create(code=code, edition=form.edition + 1 if form else 1), versions
-    )
+    return _filled(_next(code), versions)
+
+
+def _drawn_before(code: str, drawing: Drawing) -> Form | None:
+    return Form.objects.filter(code=code, blueprint=drawing.blueprint, seed=drawing.seed).first()
+
+
+def _next(code: str, drawing: Drawing | None = None) -> Form:
+    """An edition without questions yet; two hands at once get the same one."""
+    last = latest_form(code)
+    origin = {"blueprint": drawing.blueprint, "seed": drawing.seed} if drawing else {}
+    edition = last.edition + 1 if last else 1
+    return Form.objects.get_or_create(code=code, edition=edition, defaults=origin)[0]
+
+
+def _may_change(form: Form) -> bool:
+    return form.seed is None and not _was_asked(form)
 
 
 def _load(entry: Entry, version: QuestionVersion | None) -> str:
@@ -103,11 +135,19 @@ def _wanted(entry: Entry) -> object:
 
 
 def _was_asked(form: Form) -> bool:
-    return Attempt.objects.filter(form=form).exists()
+    return Attempt.objects.filter(form=form).exists() or _was_asked_anonymously([form.pk])
 
 
 def _version_was_asked(version: QuestionVersion) -> bool:
-    return Attempt.objects.filter(form__items__version=version).exists()
+    if Attempt.objects.filter(form__items__version=version).exists():
+        return True
+    return _was_asked_anonymously(version.items.values("form"))
+
+
+def _was_asked_anonymously(forms: Any) -> bool:
+    """An anonymous test that was opened may have been answered; by whom, nobody can say."""
+    given = Test.objects.filter(is_anonymous=True, opens_at__isnull=False)
+    return given.filter(Q(form__in=forms) | Q(other_form__in=forms)).exists()
 
 
 def _lists(form: Form, versions: Sequence[QuestionVersion]) -> bool:
