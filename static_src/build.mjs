@@ -7,6 +7,7 @@ const DONE = "static_built";
 const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = [
   "checkin",
+  "composing",
   "core",
   "days",
   "desk",
