@@ -26,11 +26,14 @@ class Finding:
     values: Mapping[str, Value] = field(default_factory=dict)
 
     @property
+    def sentence(self) -> str | Promise:
+        """With the names of `values` where they stand."""
+        return SENTENCES[self.code]
+
+    @property
     def message(self) -> str:
         """What is wrong and what to do, in the language active now."""
-        return str(SENTENCES[self.code]) % {
-            name: _said(value) for name, value in self.values.items()
-        }
+        return str(self.sentence) % {name: _said(value) for name, value in self.values.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
