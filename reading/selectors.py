@@ -1,6 +1,7 @@
 """What is made of a frozen text once and kept in the process: it never changes."""
 
 from functools import lru_cache
+from uuid import UUID
 
 from editions.models import FrozenText
 from editions.selectors import contents, whole_manual
@@ -37,3 +38,15 @@ def index_in(text: FrozenText, language: str) -> Index:
     """For searching. One query."""
     manual = whole_manual(text, language)
     return index_of(manual) if manual else Index(language)
+
+
+@lru_cache(maxsize=_KEPT)
+def questions_in(text: FrozenText, language: str) -> dict[str, UUID]:
+    """By code of a question of the bank, the key of the first lesson that asks it. One query."""
+    manual = whole_manual(text, language)
+    asked: dict[str, UUID] = {}
+    for lesson in manual.lessons if manual else ():
+        for block in lesson.flow:
+            if block.type == "self_check":
+                asked.setdefault(block.value["question"], UUID(lesson.key))
+    return asked

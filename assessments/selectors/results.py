@@ -26,6 +26,7 @@ class Result:
 
     attempt_id: UUID
     enrolment_id: UUID
+    form_id: UUID
     test: Test
     taken: bool
     answered: int
@@ -118,6 +119,7 @@ def _result(
     return Result(
         attempt_id=attempt.pk,
         enrolment_id=attempt.enrolment_id,
+        form_id=attempt.form_id,
         test=test,
         taken=attempt.submitted_at is not None or left,
         answered=len(answers),

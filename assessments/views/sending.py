@@ -11,8 +11,7 @@ from assessments.enums import Standing
 from assessments.errors import Unanswered
 from assessments.forms import age_of
 from assessments.models import Attempt
-from assessments.scoring import score
-from assessments.selectors.contents import contents_of
+from assessments.selectors.afterwards import after
 from assessments.selectors.places import Place, place_of
 from assessments.services import submit_attempt
 from assessments.views.participants import by_link
@@ -35,13 +34,12 @@ def review(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
 @by_link
 @require_safe
 def end(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
-    """It is sent; the score, if the trainer lets it be seen."""
+    """It is sent; the score and more, if the trainer lets it be seen."""
     place = _place(token, test_id)
     if place.attempt.submitted_at is None:
         return redirect("assessments:review", token=token, test_id=test_id)
-    contents = contents_of([place.attempt.form_id])[place.attempt.form_id]
-    marked = score(contents, place.answers, pass_mark=place.test.pass_mark)
-    context = {"token": token, "test": place.test, "attempt": place.attempt, "score": marked}
+    context = {"token": token, "test": place.test, "attempt": place.attempt}
+    context["after"] = after(place, get_language() or "en")
     return render(request, "assessments/end.html", context)
 
 

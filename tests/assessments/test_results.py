@@ -70,6 +70,7 @@ def found(right, asked, *, mark=70, taken=True):
     return Result(
         attempt_id=uuid7(),
         enrolment_id=SEAT,
+        form_id=uuid7(),
         test=Test(moment=Moment.POST),
         taken=taken,
         answered=right,
