@@ -88,6 +88,10 @@ class Watched:
         return [(stage, found[stage]) for stage in Stage if found[stage]]
 
     @property
+    def somebody_is_stuck(self) -> bool:
+        return any(line.stage is Stage.STUCK for line in self.lines)
+
+    @property
     def results(self) -> list[Result]:
         return [line.result for line in self.lines if line.result]
 
