@@ -54,6 +54,32 @@ class TestClosed(Refused):
         )
 
 
+class TestIsAnonymous(Refused):
+    __test__ = False
+    code = "test_is_anonymous"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This test is anonymous: it is never answered under a name. Take a card from the "
+                "stack and type its code."
+            )
+        )
+
+
+class AnonymousIsPlain(Refused):
+    code = "anonymous_is_plain"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "An anonymous test has one form, one attempt and no time of its own: nothing is "
+                "kept by which they could be told. Leave these out, or give the test by name."
+            )
+        )
+
+
 class NotStarted(Refused):
     code = "not_started"
     status = 404

@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from anonymous.views.door import card_link
 from assessments.views.door import short_link
 from certificates.views.checks import scanned
 from checkin.views.badges import badge_on_paper
@@ -29,6 +30,7 @@ urlpatterns = [
     path("media/<path:path>", working_file, name="working_file"),
     path("manual/media/<slug:sha256>.<slug:extension>", kept_file, name="kept_file"),
     path("t/<slug:token>", short_link, name="short_link"),
+    path("a/<slug:token>", card_link, name="card_link"),
     path("b/<slug:token>", badge_on_paper, name="badge_on_paper"),
     path("c/", number_on_screen, name="number_asked"),
     path("c/<slug:number>", number_on_screen, name="number_on_screen"),
@@ -49,6 +51,7 @@ urlpatterns = [
         path("", include("offline.urls")),
         path("", include("sheets.urls")),
         path("", include("checks.urls")),
+        path("", include("anonymous.urls")),
         path("", include("assessments.urls")),
         path("forms/", include("composing.urls")),
         path("", include("certificates.urls")),

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from anonymous.services import add_by_card, open_to_cards, print_cards
 from assessments.enums import Moment
 from assessments.models import Form
 from assessments.services import add_test, load_questions, open_test, start_attempt
@@ -26,6 +27,7 @@ from joining.selectors import code_of
 from joining.services import ask_for_place, open_door
 from ledger.stamps import FactStamp
 from lms.lib.clock import today
+from lms.lib.ids import uuid7
 from offline.models import Device
 from paper.press import Printed
 from people.enums import Sex
@@ -112,6 +114,20 @@ class World:
         form = Form.objects.get(code="SAMPLE")
         test = add_test(activity=self.activity, form=form, moment=Moment.PRE)
         return open_test(test=test, by=enter("trainer_here"))
+
+    @cached_property
+    def card(self):
+        """The link of one of the cards printed for the activity."""
+        return print_cards(activity=self.activity, number=5, stamp=uuid7())[0].token
+
+    @cached_property
+    def test_by_card(self):
+        """An open anonymous pre-test of one question."""
+        assert self.card
+        load_questions(bank=papers.bank(papers.ACT))
+        form = Form.objects.get(code="SAMPLE")
+        mine = {"activity": self.activity, "form": form, "moment": Moment.PRE}
+        return open_to_cards(test=add_by_card(**mine, pass_mark=70), by=enter("trainer_here"))
 
     @cached_property
     def attempt(self):

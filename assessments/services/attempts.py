@@ -16,6 +16,7 @@ from assessments.errors import (
     NotStarted,
     NumberUnreadable,
     TestClosed,
+    TestIsAnonymous,
     TestNotOpenYet,
     TimeIsUp,
     Unanswered,
@@ -71,12 +72,14 @@ def start_attempt(
     """The attempt to go on with: the one begun, or a new one while more are allowed.
 
     Two taps begin one attempt. Of two parallel forms it gets the one its participant has not had.
-    Raises TestNotOpenYet, TestClosed, AlreadySubmitted, LanguageUnknown.
+    Raises TestNotOpenYet, TestClosed, AlreadySubmitted, LanguageUnknown, TestIsAnonymous.
     """
     if language not in LANGUAGES:
         raise LanguageUnknown
     moment = at or now()
     test = _as_it_stands(test)
+    if test.is_anonymous:
+        raise TestIsAnonymous
     last = _attempts(test, enrolment).last()
     if last is not None and last.submitted_at is None:
         return last
@@ -115,7 +118,7 @@ def record_responses(
     """
     attempt = _locked(attempts)
     standing = answers_of(attempt)
-    replies = _replies(sheet_of(attempt.form, attempt.language), answers)
+    replies = replies_of(sheet_of(attempt.form, attempt.language), answers)
     changed = {item: said for item, said in replies.items() if standing.get(item, "") != said}
     if changed:
         fact = replace(fact, happened_at=_made_at(attempt, fact.happened_at, age))
@@ -183,7 +186,8 @@ def _locked(attempts: AttemptQuerySet) -> Attempt:
     return attempt
 
 
-def _replies(sheet: Sheet, answers: Mapping[UUID, Said]) -> dict[UUID, str]:
+def replies_of(sheet: Sheet, answers: Mapping[UUID, Said]) -> dict[UUID, str]:
+    """As they would be stored, by item. Raises AnswerUnknown, NumberUnreadable."""
     return {item: _reply(sheet, item, said) for item, said in answers.items()}
 
 

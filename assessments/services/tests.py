@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from assessments.enums import Moment, Standing
-from assessments.errors import TestAlreadyThere
+from assessments.errors import AnonymousIsPlain, TestAlreadyThere
 from assessments.models import Form, Test
 from ledger.verbs import verb
 from lms.lib.clock import now
@@ -37,8 +37,9 @@ def add_test(
     """The test of this form at this moment of the activity; without `opens_at` it waits to be opened.
 
     Adding it again changes nothing. Raises TestAlreadyThere when it is there under other
-    conditions, ActivityIsOff, ActivityIsVerified.
+    conditions, AnonymousIsPlain, ActivityIsOff, ActivityIsVerified.
     """
+    _plain_or_refused(conditions or Conditions())
     activity = locked(activity)
     wanted = _columns(conditions or Conditions(), activity)
     test, created = Test.objects.get_or_create(
@@ -72,13 +73,29 @@ def open_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
 
 @verb
 def close_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
-    """It takes no more answers from `at` (default: now). What was answered stands."""
+    """It takes no more answers from `at` (default: now). What was answered stands.
+
+    One that only rests, because its activity is off or verified, is closed, too.
+    """
     moment = at or now()
     test = _locked(test)
-    if test.standing(moment) is Standing.OPEN:
+    if _is_begun(test, moment) and not _is_ended(test, moment):
         test.closes_at, test.closed_by = moment, by
         test.save()
     return test
+
+
+def _is_begun(test: Test, at: dt.datetime) -> bool:
+    return test.opens_at is not None and test.opens_at <= at
+
+
+def _is_ended(test: Test, at: dt.datetime) -> bool:
+    return test.closes_at is not None and test.closes_at <= at
+
+
+def _plain_or_refused(said: Conditions) -> None:
+    if said.is_anonymous and (said.minutes or said.other_form or said.attempts_allowed != 1):
+        raise AnonymousIsPlain
 
 
 def _locked(test: Test) -> Test:

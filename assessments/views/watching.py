@@ -41,10 +41,9 @@ def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def test_or_404(request: HttpRequest, pk: uuid.UUID) -> Test:
-    """A test in scope, with its activity."""
-    rows = Test.objects.visible_to(user_of(request)).select_related(
-        "activity__partner", "form", "other_form", "opened_by", "closed_by"
-    )
+    """A test in scope that is taken by name, with its activity."""
+    rows = Test.objects.visible_to(user_of(request)).filter(is_anonymous=False)
+    rows = rows.select_related("activity__partner", "form", "other_form", "opened_by", "closed_by")
     return get_object_or_404(rows.prefetch_related("activity__provinces"), pk=pk)
 
 

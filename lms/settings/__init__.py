@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "joining",
     "rosters",
     "certificates",
+    "anonymous",
     "composing",
     "assessments",
     "training",

@@ -4,12 +4,12 @@ import logging
 import re
 from typing import Any
 
-_SECRET_IN_PATH = re.compile(r"(?<=/)([tTvV])/[^\s/?]+")
+_SECRET_IN_PATH = re.compile(r"(?<=/)([aAtTvV])/[^\s/?]+")
 _ROW_IN_ERROR = re.compile(r"(?m)^DETAIL:.*$")  # PostgreSQL repeats the row it refuses
 
 
 class Discreet(logging.Formatter):
-    """Cuts participants' tokens and certificates' serials out of paths, and rows out of database errors."""
+    """Cuts the tokens of participants and cards and certificates' serials out of paths, and rows out of database errors."""
 
     def format(self, record: logging.LogRecord) -> str:
         text = _SECRET_IN_PATH.sub(r"\1/...", super().format(record))

@@ -12,6 +12,7 @@ from lms.settings.logs import Discreet
     [
         ("Not Found: /en/t/Zk3xQ9/pre/", "Not Found: /en/t/.../pre/"),
         ("Not Found: /t/Zk3xQ9", "Not Found: /t/..."),
+        ("Not Found: /ps/a/Zk3xQ9/pre/", "Not Found: /ps/a/.../pre/"),
         ("Not Found: /V/7KQ4M2XR9", "Not Found: /V/..."),
         ("Not Found: /fa-af/v/7KQ4M2XR9/", "Not Found: /fa-af/v/.../"),
         ("Not Found: /en/activities/", "Not Found: /en/activities/"),
