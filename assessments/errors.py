@@ -1,8 +1,13 @@
 """Refusals of this room: what is wrong, and what to do. Codes and links: training.errors."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from lms.lib.refusals import Refused
+
+if TYPE_CHECKING:
+    from assessments.questions.soundness import Fault
 
 
 class TooManyTries(Refused):
@@ -280,3 +285,135 @@ class BankFaulty(Refused):
 
     def __init__(self, *, question: str, fault: str) -> None:
         super().__init__(f"Question {question}: {fault}")
+
+
+class QuestionFaulty(Refused):
+    """Something keeps the question from being asked; `faults` name the places."""
+
+    code = "question_faulty"
+    status = 422
+
+    def __init__(self, *, faults: "list[Fault]") -> None:
+        super().__init__(
+            _("The question does not hold together. Mend what stands in red, then save again.")
+        )
+        self.faults = faults
+
+
+class QuestionCodeTaken(Refused):
+    code = "question_code_taken"
+    status = 409
+
+    def __init__(self, *, question: str) -> None:
+        super().__init__(
+            _("There is already a question %(code)s. Choose another code.") % {"code": question},
+            field="code",
+        )
+
+
+class QuestionChanged(Refused):
+    """What was read before writing is not what stands now."""
+
+    code = "question_changed"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody changed this question while you had it open. Nothing of yours was saved. "
+                "Open it anew in another window, compare, and save once more."
+            )
+        )
+
+
+class OwnWording(Refused):
+    code = "own_wording"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(_("You wrote this yourself. Somebody else has to review it."))
+
+
+class PracticeOnly(Refused):
+    """Everybody may know the password of a sample account."""
+
+    code = "practice_only"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Sample accounts change only questions that sample accounts wrote. "
+                "Write a question of your own to try this."
+            )
+        )
+
+
+class ReasonMissing(Refused):
+    code = "reason_missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Write why the key is corrected: it stands with every changed result."),
+            field="reason",
+        )
+
+
+class KeyUnchanged(Refused):
+    code = "key_unchanged"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(_("This is the key that already counts. Change it, or leave the page."))
+
+
+class NotOnlyTheKey(Refused):
+    code = "not_only_the_key"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A correction changes the key and nothing else. For another wording, write a new "
+                "version of the question."
+            )
+        )
+
+
+class PictureUnreadable(Refused):
+    code = "picture_unreadable"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is no picture we can read. Choose a PNG, JPEG, WebP or GIF file."),
+            field="image_file",
+        )
+
+
+class PictureTooLarge(Refused):
+    code = "picture_has_too_many_points"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The picture is too large. Choose one below 10 megabytes and 40 million points."),
+            field="image_file",
+        )
+
+
+class SoundUnreadable(Refused):
+    code = "sound_unreadable"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(_("This is no sound we can play. Choose an MP3, OGG or M4A file."))
+
+
+class SoundTooLong(Refused):
+    code = "sound_too_long"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The sound is heavier than 300 KB. Shorten it, or save it with less quality.")
+        )

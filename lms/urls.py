@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from anonymous.views.door import card_link
 from assessments.views.door import short_link
+from assessments.views.media import medium
 from certificates.views.checks import scanned
 from checkin.views.badges import badge_on_paper
 from checkin.views.own import number_on_screen
@@ -31,6 +32,7 @@ urlpatterns = [
     path("manual/media/<slug:sha256>.<slug:extension>", kept_file, name="kept_file"),
     path("t/<slug:token>", short_link, name="short_link"),
     path("a/<slug:token>", card_link, name="card_link"),
+    path("q/<slug:digest>.<slug:ending>", medium, name="medium"),
     path("b/<slug:token>", badge_on_paper, name="badge_on_paper"),
     path("c/", number_on_screen, name="number_asked"),
     path("c/<slug:number>", number_on_screen, name="number_on_screen"),
@@ -57,6 +59,7 @@ urlpatterns = [
         path("", include("certificates.urls")),
         path("", include("reports.urls")),
         path("desk/import/", include("manuscripts.urls")),
+        path("desk/questions/", include("questionbank.urls")),
         path("desk/translations/", include("translating.urls")),
         path("", include("editions.urls")),
         path("", include("books.urls")),

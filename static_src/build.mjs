@@ -6,6 +6,7 @@ import subsetFont from "subset-font";
 const DONE = "static_built";
 const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = [
+  "bank",
   "checkin",
   "composing",
   "core",

@@ -4,14 +4,27 @@ Add a cached property for a thing your pages show; it is made when a door first 
 """
 
 import datetime as dt
+from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from PIL import Image
 
 from anonymous.services import add_by_card, open_to_cards, print_cards
 from assessments.enums import Moment
 from assessments.models import Form
-from assessments.services import add_test, load_questions, open_test, start_attempt
+from assessments.selectors.versions import newest_version
+from assessments.services import (
+    add_test,
+    correct_key,
+    keep_picture,
+    load_questions,
+    open_test,
+    start_attempt,
+)
 from books.enums import Format
 from books.services import keep_book
 from certificates.services import issue_certificate
@@ -138,6 +151,34 @@ class World:
     def blueprint(self):
         """One question of M1, by the editor."""
         return write_blueprint(code="ONE", counts={"M1": 1}, by=enter("editor"))
+
+    @cached_property
+    def banked(self):
+        """A question of the bank as the product brought it: its newest version."""
+        load_questions(bank=papers.bank(papers.ACT))
+        return newest_version("Q01")
+
+    @cached_property
+    def corrected_key(self):
+        """The question's second answer turned out to be the right one."""
+        content = self.banked.content
+        first, second, *rest = content.choices
+        first, second = replace(first, fraction=Fraction(0)), replace(second, fraction=Fraction(1))
+        return correct_key(
+            version=self.banked,
+            content=replace(content, choices=(first, second, *rest)),
+            reason="The Protocol says otherwise.",
+            by=enter("approver"),
+            key=uuid7(),
+            seen=0,
+        )
+
+    @cached_property
+    def shown_picture(self):
+        """A picture of a question, small enough for a phone."""
+        drawn = BytesIO()
+        Image.new("RGB", (60, 40), "navy").save(drawn, "PNG")
+        return keep_picture(data=drawn.getvalue())
 
     @cached_property
     def book(self):

@@ -1,6 +1,6 @@
 """Keys of choices that tell nothing: short, drawn by lot, other ones in every question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from secrets import choice as drawn
 
@@ -12,7 +12,7 @@ _LENGTH = 4
 
 def keyed(content: Content) -> Content:
     """The same question with new keys for choices, prompts and parts."""
-    keys = _keys()
+    keys = new_keys()
     choices = {choice.key: next(keys) for choice in content.choices}
     prompts = {prompt.key: next(keys) for prompt in content.prompts}
     return replace(
@@ -43,9 +43,9 @@ def _named(choices: tuple[Choice, ...], keys: Mapping[str, str]) -> tuple[Choice
     return tuple(replace(choice, key=keys[choice.key]) for choice in choices)
 
 
-def _keys() -> Iterator[str]:
-    """No two alike."""
-    given: set[str] = set()
+def new_keys(taken: Iterable[str] = ()) -> Iterator[str]:
+    """No two alike, and none that is taken."""
+    given = set(taken)
     while True:
         key = "".join(drawn(_SIGNS) for _ in range(_LENGTH))
         if key not in given:

@@ -4,7 +4,9 @@ from django.db.models import Q, QuerySet
 
 from assessments.models import Form, FormItem, QuestionVersion
 
-_MAY_BE_ASKED = Q(reviewed_at__isnull=False) | Q(created_by=None)
+# What a sample account passed is practice: everybody may know its password.
+_REVIEWED = Q(reviewed_at__isnull=False) & ~Q(reviewed_by__is_sample=True)
+MAY_BE_ASKED = _REVIEWED | Q(created_by=None)
 
 
 def current_versions() -> dict[str, QuestionVersion]:
@@ -18,7 +20,7 @@ def usable_versions() -> dict[str, QuestionVersion]:
 
     By the question's code, with its question; without retired questions.
     """
-    versions = QuestionVersion.objects.filter(_MAY_BE_ASKED, question__retired_at=None)
+    versions = QuestionVersion.objects.filter(MAY_BE_ASKED, question__retired_at=None)
     rows = versions.order_by("number").select_related("question")
     return {version.question.code: version for version in rows}
 

@@ -115,17 +115,21 @@ def _result(
     answers: Mapping[UUID, str],
     at: dt.datetime,
 ) -> Result:
-    left = bool(answers) and _is_over(attempt, test, at)
     return Result(
         attempt_id=attempt.pk,
         enrolment_id=attempt.enrolment_id,
         form_id=attempt.form_id,
         test=test,
-        taken=attempt.submitted_at is not None or left,
+        taken=is_taken(attempt, test, at, answered=bool(answers)),
         answered=len(answers),
         score=score(contents[attempt.form_id], answers, pass_mark=test.pass_mark),
         submitted_at=attempt.submitted_at,
     )
+
+
+def is_taken(attempt: Attempt, test: Test, at: dt.datetime, *, answered: bool) -> bool:
+    """Sent, or answered at least in part when it was over."""
+    return attempt.submitted_at is not None or (answered and _is_over(attempt, test, at))
 
 
 def _is_over(attempt: Attempt, test: Test, at: dt.datetime) -> bool:

@@ -1,7 +1,7 @@
 """A form in one language as it is shown: read once per process and wording."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from assessments.questions.content import Content, text_in
 from assessments.questions.replies import is_whole
 from assessments.questions.saying import reply_in_words
 from assessments.selectors.forms import items_of
+from assessments.selectors.media import Media, Seen, media_of
 
 Answers = Mapping[UUID, str]
 """Answer by item, as assessments.questions.replies writes it."""
@@ -23,6 +24,7 @@ class Asked:
     number: int
     content: Content
     language: str
+    media: Media = field(default_factory=dict)
 
     @cached_property
     def stem(self) -> str:
@@ -38,11 +40,25 @@ class Asked:
         """Of matching: text by key."""
         return {each.key: text_in(each.text, self.language) for each in self.content.prompts}
 
+    @property
+    def picture(self) -> Seen | None:
+        return self.media.get(self.content.image)
+
+    @property
+    def alternative(self) -> str:
+        """What the picture shows, for those who do not see it."""
+        return text_in(self.content.alternative, self.language)
+
+    @property
+    def sound(self) -> Seen | None:
+        """The question spoken in the page's own language."""
+        return self.media.get(self.content.audio.get(self.language.replace("-", "_"), ""))
+
     @cached_property
     def parts(self) -> tuple["Asked", ...]:
         """Of a case: its questions, numbered from 1."""
         return tuple(
-            Asked(item=self.item, number=number, content=part, language=self.language)
+            replace(self, number=number, content=part)
             for number, part in enumerate(self.content.parts, start=1)
         )
 
@@ -75,8 +91,10 @@ def missing(asked: Iterable[Asked], answers: Answers) -> list[int]:
 
 @lru_cache(maxsize=128)
 def _sheet(form_id: UUID, fingerprint: str, language: str) -> Sheet:
+    contents = {item.pk: item.version.content for item in items_of(Form(pk=form_id))}
+    media = media_of(contents.values())
     asked = tuple(
-        Asked(item=item.pk, number=number, content=item.version.content, language=language)
-        for number, item in enumerate(items_of(Form(pk=form_id)), start=1)
+        Asked(item=item, number=number, content=content, language=language, media=media)
+        for number, (item, content) in enumerate(contents.items(), start=1)
     )
     return Sheet(asked=asked, by_item={question.item: question for question in asked})

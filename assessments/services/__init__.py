@@ -1,22 +1,39 @@
 """Every write of this room."""
 
 from assessments.services.attempts import record_responses, start_attempt, submit_attempt
+from assessments.services.correcting import correct_key
 from assessments.services.grants import grant_time, grant_time_to_all, reopen_attempt
+from assessments.services.media import keep_picture, keep_sound
 from assessments.services.questions import Drawing, compose_form, load_questions
 from assessments.services.tests import Conditions, add_test, close_test, open_test
+from assessments.services.writing import (
+    About,
+    Wording,
+    retire_question,
+    review_version,
+    write_version,
+)
 
 __all__ = [
+    "About",
     "Conditions",
     "Drawing",
+    "Wording",
     "add_test",
     "close_test",
     "compose_form",
+    "correct_key",
     "grant_time",
     "grant_time_to_all",
+    "keep_picture",
+    "keep_sound",
     "load_questions",
     "open_test",
     "record_responses",
     "reopen_attempt",
+    "retire_question",
+    "review_version",
     "start_attempt",
     "submit_attempt",
+    "write_version",
 ]

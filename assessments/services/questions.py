@@ -119,6 +119,7 @@ def _new_version(question: Question, number: int) -> QuestionVersion:
 def _write(version: QuestionVersion, entry: Entry) -> None:
     version.is_draft, version.to_check = entry.is_draft, entry.to_check
     version.kind, version.body = entry.content.kind, written(keyed(entry.content))
+    version.reviewed_at = version.reviewed_by = None
     version.save()
 
 

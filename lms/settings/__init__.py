@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "certificates",
     "anonymous",
     "composing",
+    "questionbank",
     "assessments",
     "training",
     "books",
@@ -230,6 +231,8 @@ MEDIA_ROOT = VAR / "media"
 # 5 MB, the rest is what a form weighs beside its file). A larger one, of Word documents, photographs
 # of sheets and files of the manual, lies in the server's temporary folder until it is answered.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+# A case of eight questions with thirty answers each, in three languages, is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # What editors may upload: pictures by weight and points, recordings and documents by weight.
 IMAGE_MEGABYTES = number("IMAGE_MEGABYTES", default=8, least=1)

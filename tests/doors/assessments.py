@@ -30,6 +30,10 @@ def _attempt(world):
 
 DOORS = {
     "short_link": Door(kwargs=lambda world: {"token": world.link}, get=everyone(MOVED)),
+    "medium": Door(
+        kwargs=lambda world: {"digest": world.shown_picture.digest, "ending": "webp"},
+        get=everyone(200),
+    ),
     "assessments:enter": Door(get=everyone(200), post=everyone(400)),
     "assessments:hall": Door(kwargs=lambda world: {"token": at(world)["token"]}, get=everyone(200)),
     "assessments:begin": Door(kwargs=at, post=everyone(MOVED)),
