@@ -6,7 +6,6 @@ from anonymous import box
 from anonymous.models import Box, Card
 from assessments.enums import Moment, Standing
 from assessments.models import Test
-from assessments.selectors.forms import items_of
 from lms.lib.clock import now
 from training.models import Activity
 
@@ -71,8 +70,3 @@ def somebody_answered(activity: Activity) -> bool:
     """Whether anything lies in a box of the activity, or lay there when it was counted."""
     boxes = Box.objects.filter(test__activity=activity)
     return boxes.exclude(sheets="{}", withheld=0).exists()
-
-
-def is_asked(test: Test) -> bool:
-    """Whether its form has a question with a right answer, so that there is a score."""
-    return any(item.version.content.is_scored for item in items_of(test.form))

@@ -138,8 +138,9 @@ def language_asked(request: HttpRequest) -> str:
 
 
 def _tests(shown: Activity) -> list[tuple[Test, list[Form]]]:
-    """Every test with its forms."""
-    rows = shown.tests.in_course_order().select_related("form", "other_form")
+    """Every test taken by name, with its forms."""
+    rows = shown.tests.filter(is_anonymous=False).in_course_order()
+    rows = rows.select_related("form", "other_form")
     return [(test, forms_of(test)) for test in rows]
 
 

@@ -55,7 +55,8 @@ def _file_name(shown: Test, form: Form, language: str) -> str:
 
 
 def _test(request: HttpRequest, pk: uuid.UUID) -> Test:
-    rows = Test.objects.visible_to(request.user)
+    """Taken by name: on paper stands the code of a person, so no anonymous test is printed."""
+    rows = Test.objects.visible_to(request.user).filter(is_anonymous=False)
     rows = rows.select_related("activity__partner", "activity__award", "form", "other_form")
     shown = get_object_or_404(rows.prefetch_related("activity__provinces"), pk=pk)
     must(request.user, Right.REGISTER, shown.activity)
