@@ -64,3 +64,18 @@ def made_at(
         return max(started_at, received_at - age)
     except OverflowError:
         return started_at
+
+
+def written_at(
+    day: dt.date | None, *, first: dt.datetime, last: dt.datetime, zone: dt.tzinfo
+) -> dt.datetime | None:
+    """When a sheet of paper of this day was filled in, between two moments; None: not between them.
+
+    Nobody wrote down the hour: the last moment of the day that fits, or of all, when no day is said.
+    """
+    if day is None:
+        return last if first <= last else None
+    begins = dt.datetime.combine(day, dt.time(), tzinfo=zone)
+    ends = begins + dt.timedelta(days=1) - dt.timedelta(microseconds=1)
+    moment = min(ends, last)
+    return moment if moment >= max(begins, first) else None

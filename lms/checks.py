@@ -10,6 +10,7 @@ from django.db import models
 from lms.settings.environment import ROOT
 
 OURS = (
+    "answersheets",
     "assessments",
     "books",
     "certificates",

@@ -52,6 +52,7 @@ urlpatterns = [
         path("", include("checkin.urls")),
         path("", include("offline.urls")),
         path("", include("sheets.urls")),
+        path("", include("answersheets.urls")),
         path("", include("checks.urls")),
         path("", include("anonymous.urls")),
         path("", include("assessments.urls")),

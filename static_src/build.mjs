@@ -6,6 +6,7 @@ import subsetFont from "subset-font";
 const DONE = "static_built";
 const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = [
+  "answersheets",
   "bank",
   "checkin",
   "composing",
@@ -25,6 +26,7 @@ const SHEETS = [
   "trainer",
 ];
 const MODULES = [
+  "answersheets",
   "badge",
   "ed25519",
   "field",

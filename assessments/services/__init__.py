@@ -4,6 +4,7 @@ from assessments.services.attempts import record_responses, start_attempt, submi
 from assessments.services.correcting import correct_key
 from assessments.services.grants import grant_time, grant_time_to_all, reopen_attempt
 from assessments.services.media import keep_picture, keep_sound
+from assessments.services.on_paper import moment_on_paper, record_paper
 from assessments.services.questions import Drawing, compose_form, load_questions
 from assessments.services.tests import Conditions, add_test, close_test, open_test
 from assessments.services.writing import (
@@ -28,7 +29,9 @@ __all__ = [
     "keep_picture",
     "keep_sound",
     "load_questions",
+    "moment_on_paper",
     "open_test",
+    "record_paper",
     "record_responses",
     "reopen_attempt",
     "retire_question",

@@ -123,7 +123,7 @@ def record_responses(
     if changed:
         fact = replace(fact, happened_at=_made_at(attempt, fact.happened_at, age))
         _may_change_or_refused(attempt, made=fact.happened_at)
-        standing |= _append(attempt, changed, fact)
+        standing |= append_responses(attempt, changed, fact)
     return Answered(attempt=attempt, answers={k: said for k, said in standing.items() if said})
 
 
@@ -205,7 +205,10 @@ def _reply(sheet: Sheet, item: UUID, said: Said) -> str:
         raise AnswerUnknown from None
 
 
-def _append(attempt: Attempt, changed: Mapping[UUID, str], fact: FactStamp) -> dict[UUID, str]:
+def append_responses(
+    attempt: Attempt, changed: Mapping[UUID, str], fact: FactStamp
+) -> dict[UUID, str]:
+    """What was appended, by item; each id follows from the stamp, the item and the answer."""
     facts = [
         (
             replace(fact, id=derived(fact.id, item, answer)),

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from assessments.models import Test
+from assessments.panels import test_board
 from assessments.selectors.staffing import summary_of
 from assessments.selectors.watching import watched
 from people.permissions import Right
@@ -27,6 +28,7 @@ def test(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     seats = list(seats_of(shown.activity))
     context = _context(request, shown, seats)
     context["named"] = named(request, shown.activity, "test", seats)
+    context["panels"] = list(test_board.shown(request, shown, seats))
     return render(request, "assessments/test.html", context)
 
 

@@ -14,7 +14,7 @@ from training.models import Activity
 
 # Printing a sheet enters nothing; settling a difference judges what others entered.
 NO_HAND = {"sheets.SheetPrint", "sheets.DifferenceSettled"}
-ROOMS = ("joining", "rosters", "checkin", "offline", "sheets")
+ROOMS = ("joining", "rosters", "checkin", "offline", "sheets", "answersheets")
 
 
 def stated_above(user: Any, activity: Activity) -> bool:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sample",
     "reports",
     "checks",
+    "answersheets",
     "sheets",
     "offline",
     "checkin",

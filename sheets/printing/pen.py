@@ -139,7 +139,7 @@ class Pen:
     def picture(self, x: float, y: float, data: bytes, *, most: tuple[float, float]) -> float:
         """A picture with its upper edge at `y`, at most so wide and high; how high it became."""
         image = ImageReader(BytesIO(data))
-        across, down = image.getSize()
+        across, down = map(float, image.getSize())
         scale = min(most[0] / across, most[1] / down)
         width, height = across * scale, down * scale
         corner = self._left(x, width, "start") * mm, self._up(y + height) * mm

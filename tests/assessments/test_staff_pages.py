@@ -138,7 +138,7 @@ def test_the_page_costs_the_same_for_one_person_or_three(
     for _ in range(people):
         EnrolmentFactory(activity=world.activity)
     trainer.get(f"/en/tests/{pre_test.pk}/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         trainer.get(f"/en/tests/{pre_test.pk}/")
 
 

@@ -38,7 +38,7 @@ ASKED = {
     "training.DatesChange": "training",
     "training.MaterialReversal": "training",
 }
-ABOVE = ("joining", "rosters", "checkin", "offline", "sheets")
+ABOVE = ("joining", "rosters", "checkin", "offline", "sheets", "answersheets")
 
 
 def facts():
