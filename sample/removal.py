@@ -37,7 +37,16 @@ from training.models import (
 )
 
 # From the top of the house down, so that no row is gone before who points at it.
-_ROOMS = ("checks", "answersheets", "sheets", "offline", "checkin", "joining", "rosters", "anonymous")
+_ROOMS = (
+    "checks",
+    "answersheets",
+    "sheets",
+    "offline",
+    "checkin",
+    "joining",
+    "rosters",
+    "anonymous",
+)
 
 # Deepest first. Each row's way up to the flag that says "sample".
 _ROWS: tuple[tuple[type[models.Model], str], ...] = (
