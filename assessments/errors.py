@@ -480,3 +480,18 @@ class SoundTooLong(Refused):
         super().__init__(
             _("The sound is heavier than 300 KB. Shorten it, or save it with less quality.")
         )
+
+
+class KioskOver(Refused):
+    """The address of a phone that is passed round holds for one day."""
+
+    code = "kiosk_over"
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This page was made for a phone to be passed round on one day, and that day is "
+                "over. Your trainer can make a new one on the page of the activity."
+            )
+        )

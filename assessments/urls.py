@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from assessments.views import door, granting, hall, quiz, sending, staff, watching
+from assessments.views import door, granting, hall, kiosk, quiz, sending, staff, watching
 
 app_name = "assessments"
 
@@ -10,6 +10,9 @@ _TEST = "t/<slug:token>/<uuid:test_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("t/", door.enter, name="enter"),
+    path("t/kiosk/<slug:kiosk>/", kiosk.languages, name="kiosk"),
+    path("t/kiosk/<slug:kiosk>/code/", kiosk.code, name="kiosk_code"),
+    path("t/kiosk/<slug:kiosk>/leave/", kiosk.leave, name="kiosk_leave"),
     path("t/<slug:token>/", hall.hall, name="hall"),
     path(f"{_TEST}begin/", hall.begin, name="begin"),
     path(f"{_TEST}<int:number>/", quiz.question, name="question"),
@@ -17,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_TEST}review/", sending.review, name="review"),
     path(f"{_TEST}end/", sending.end, name="end"),
     path("activities/<uuid:pk>/tests/new/", staff.add, name="add"),
+    path("activities/<uuid:pk>/tests/kiosk/", kiosk.hand_round, name="hand_round"),
     path("tests/<uuid:pk>/", watching.test, name="test"),
     path("tests/<uuid:pk>/live/", watching.live, name="live"),
     path("tests/<uuid:pk>/time/", granting.more_time_for_all, name="more_time_for_all"),

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from anonymous.views.door import card_link
 from assessments.views.door import short_link
 from assessments.views.media import medium
+from assessments.views.kiosk import short_link as kiosk_link
 from certificates.views.checks import scanned
 from checkin.views.badges import badge_on_paper
 from checkin.views.own import number_on_screen
@@ -33,6 +34,7 @@ urlpatterns = [
     path("t/<slug:token>", short_link, name="short_link"),
     path("a/<slug:token>", card_link, name="card_link"),
     path("q/<slug:digest>.<slug:ending>", medium, name="medium"),
+    path("t/kiosk/<slug:kiosk>", kiosk_link, name="kiosk_link"),
     path("b/<slug:token>", badge_on_paper, name="badge_on_paper"),
     path("c/", number_on_screen, name="number_asked"),
     path("c/<slug:number>", number_on_screen, name="number_on_screen"),

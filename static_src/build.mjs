@@ -36,6 +36,8 @@ const MODULES = [
   "keeping",
   "page",
   "quiz",
+  "quiz_more",
+  "quiz_wait",
   "reading",
   "roster",
   "scan",

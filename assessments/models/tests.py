@@ -124,6 +124,11 @@ class Test(Row):
     def __str__(self) -> str:
         return str(Moment(self.moment).label)
 
+    @property
+    def grace(self) -> dt.timedelta:
+        """Answers made so much after the time still count."""
+        return dt.timedelta(seconds=self.grace_seconds)
+
     def standing(self, at: dt.datetime | None = None) -> Standing:
         """Waiting, open or closed at a moment (default: this one).
 

@@ -42,6 +42,17 @@ class Place:
             return Standing.CLOSED
         return self.test.standing()
 
+    @property
+    def until(self) -> dt.datetime | None:
+        """When the time shown to this participant ends, the grace left out; None: nothing ends it."""
+        own = self.attempt.ends_at and self.attempt.ends_at - self.test.grace
+        return min((end for end in (own, self.test.closes_at) if end), default=None)
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Whole seconds until then, from this moment; never below 0."""
+        return self.until and max(0, int((self.until - now()).total_seconds()))
+
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """The questions in this attempt's own order, numbered in it."""

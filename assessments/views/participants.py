@@ -4,13 +4,34 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
+from assessments.errors import (
+    AlreadySubmitted,
+    AnswerUnknown,
+    NoSuchQuestion,
+    NotStarted,
+    NumberUnreadable,
+)
+from assessments.kiosk import COOKIE, is_turn_of, token_in
 from lms.lib.refusals import Refused
+from training.errors import LinkUnknown
 
 View = Callable[..., HttpResponse]
+
+# The small script asks for no page back: it sends one answer, or the whole test, for itself.
+TAP = "tap"
+# Whatever staff do (open again, give more time), these answers will never be taken.
+_FOR_GOOD = (
+    AlreadySubmitted,
+    AnswerUnknown,
+    LinkUnknown,
+    NoSuchQuestion,
+    NotStarted,
+    NumberUnreadable,
+)
 
 
 def by_link(view: View) -> View:
@@ -23,7 +44,7 @@ def by_link(view: View) -> View:
     @wraps(view)
     def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, **kwargs)
+            response = _next_person(request, **kwargs) or view(request, **kwargs)
         except Refused as refusal:
             response = refused(request, refusal, kwargs)
         response["Cache-Control"] = "no-store"
@@ -35,6 +56,35 @@ def by_link(view: View) -> View:
 
 
 def refused(request: HttpRequest, refusal: Refused, place: dict[str, Any]) -> HttpResponse:
-    """What is wrong and what to do, with a way back where there is one."""
+    """What is wrong and what to do, with a way back where there is one.
+
+    For the script: {code, message, final}; an answer that is not refused for good stays on the phone.
+    """
+    if is_tap(request):
+        final = isinstance(refusal, _FOR_GOOD)
+        told = {"code": refusal.code, "message": str(refusal.message), "final": final}
+        return JsonResponse(told, status=refusal.status)
     context = {"refusal": refusal, **place}
     return render(request, "assessments/refused.html", context, status=refusal.status)
+
+
+def is_tap(request: HttpRequest) -> bool:
+    """Whether the small script asks."""
+    return request.method == "POST" and request.POST.get("then") == TAP
+
+
+def kiosk_in(request: HttpRequest) -> str:
+    """The kiosk this phone is; empty for a phone of one's own."""
+    return token_in(request.COOKIES.get(COOKIE, ""))
+
+
+def _next_person(request: HttpRequest, **kwargs: Any) -> HttpResponse | None:
+    """On a phone that is passed round, the back button opens nothing of who was here before.
+
+    Only pages are kept back: what an earlier person answered without network is still taken.
+    """
+    said = request.COOKIES.get(COOKIE, "")
+    link = kwargs.get("token")
+    if not said or link is None or request.method == "POST" or is_turn_of(said, link):
+        return None
+    return redirect("assessments:kiosk", kiosk=token_in(said))

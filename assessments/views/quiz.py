@@ -27,13 +27,11 @@ from assessments.selectors.sheets import Asked, sheet_of
 from assessments.services import record_responses
 from assessments.services.attempts import Answered
 from assessments.shown import Shown, shown
-from assessments.views.participants import by_link
+from assessments.views.participants import by_link, is_tap, kiosk_in
 from ledger.stamps import FactStamp
 from lms.lib.ids import uuid7
 from lms.lib.refusals import Refused
 
-# The small script asks for no page back: it saved a single tap.
-_TAP = "tap"
 # Told on the page itself, on which what was typed still stands.
 _SHOWN = (TestClosed, TestNotOpenYet, TimeIsUp, AnsweredTooLate, NumberUnreadable)
 _METHODS = ["GET", "HEAD", "POST"]
@@ -94,16 +92,15 @@ def _save(request: HttpRequest, where: Where) -> HttpResponse:
     typed = typed_answers(request.POST)
     mine = Attempt.objects.held_by(where.token, where.test_id)
     fact = FactStamp(by=None, id=stamp_of(request.POST))
-    is_tap = request.POST.get("then") == _TAP
     try:
         age = age_of(request.POST)
         answered = record_responses(attempts=mine, answers=typed, fact=fact, age=age)
     except _SHOWN as refusal:
-        if is_tap:
+        if is_tap(request):
             raise
         place = where.place(expired_too=True)
         return _page(request, where, place, typed, refusal)
-    return HttpResponse(status=204) if is_tap else _onward(request, where, answered)
+    return HttpResponse(status=204) if is_tap(request) else _onward(request, where, answered)
 
 
 def _onward(request: HttpRequest, where: Where, answered: Answered) -> HttpResponse:
@@ -131,6 +128,9 @@ def _page(
         "stamp": uuid7(),
         "refusal": refusal,
         "total": len(place.asked),
+        "until": place.until,
+        "seconds_left": place.seconds_left,
+        "kiosk": kiosk_in(request),
     }
     status = refusal.status if refusal else 200
     if where.number is None:

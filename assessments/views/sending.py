@@ -14,7 +14,7 @@ from assessments.models import Attempt
 from assessments.selectors.afterwards import after
 from assessments.selectors.places import Place, place_of
 from assessments.services import submit_attempt
-from assessments.views.participants import by_link
+from assessments.views.participants import by_link, is_tap, kiosk_in
 
 
 @by_link
@@ -27,7 +27,11 @@ def review(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     try:
         submit_attempt(attempts=mine, anyway="anyway" in request.POST, age=age_of(request.POST))
     except Unanswered as refusal:
+        if is_tap(request):
+            raise
         return _reviewed(request, token, test_id, status=refusal.status)
+    if is_tap(request):
+        return HttpResponse(status=204)
     return redirect("assessments:end", token=token, test_id=test_id)
 
 
@@ -40,6 +44,7 @@ def end(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
         return redirect("assessments:review", token=token, test_id=test_id)
     context = {"token": token, "test": place.test, "attempt": place.attempt}
     context["after"] = after(place, get_language() or "en")
+    context["kiosk"] = kiosk_in(request)
     return render(request, "assessments/end.html", context)
 
 
@@ -57,6 +62,10 @@ def _reviewed(
     context = {
         "token": token,
         "test": place.test,
+        "attempt": place.attempt,
+        "until": place.until,
+        "seconds_left": place.seconds_left,
+        "kiosk": kiosk_in(request),
         "is_open": place.standing is Standing.OPEN,
         "rows": [(asked, asked.said(place.answers)) for asked in place.asked],
         "missing": missing,

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from interface import charts, dates, icons, navigation, numbers
 from interface.languages import Tongue, tongues
 from lms.lib import trilingual
-from lms.lib.clock import KABUL
+from lms.lib.clock import KABUL, today
 from lms.lib.digits import localise
 
 register = template.Library()
@@ -90,6 +90,14 @@ def moment(context: Context, at: dt.datetime | None, *, alone: bool = True) -> S
     date = at.astimezone(KABUL).date()
     said = _both(context, date, date, alone=alone)
     return format_html('{} <span class="number">{}</span>', said, dates.say_time(at, _language()))
+
+
+@register.simple_tag(takes_context=True)
+def clock(context: Context, at: dt.datetime) -> SafeString:
+    """`{% clock until %}`: the time in Kabul; on another day than today with the day before it."""
+    if at.astimezone(KABUL).date() != today():
+        return moment(context, at)
+    return format_html('<span class="number">{}</span>', dates.say_time(at, _language()))
 
 
 @register.simple_tag

@@ -3,8 +3,9 @@
 import * as badge from "./sw_badge.js";
 import * as field from "./sw_field.js";
 import * as manual from "./sw_manual.js";
+import * as quiz from "./sw_quiz.js";
 
-const ROOMS = [manual, field, badge];
+const ROOMS = [manual, field, badge, quiz];
 
 addEventListener("install", () => skipWaiting()); // it keeps nothing of its own: the newest is the best
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
