@@ -11,10 +11,13 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from PIL import Image
 
 from anonymous.services import add_by_card, open_to_cards, print_cards
 from assessments.enums import Moment
+from assessments.kiosk import Kiosk
+from assessments.kiosk import token_of as kiosk_token
 from assessments.models import Form
 from assessments.selectors.versions import newest_version
 from assessments.services import (
@@ -119,6 +122,12 @@ class World:
     def link(self):
         """The token of the participant's personal link."""
         return access_of(self.enrolment).token
+
+    @cached_property
+    def kiosk(self):
+        """The address of a phone that is passed round in the activity today."""
+        said = Kiosk(activity_id=self.activity.pk, day=today())
+        return kiosk_token(settings.PARTICIPANT_CODE_KEY, said)
 
     @cached_property
     def test(self):

@@ -35,6 +35,7 @@ function single(box) {
   const heading = box.querySelector("h2");
   const [legend, title] = ["legend", "h1"].map((name) => document.createElement(name));
   title.textContent = box.querySelector("[data-stem]").textContent;
+  title.className = heading.className;
   legend.append(title);
   heading.remove();
   box.querySelector("legend").replaceWith(legend);

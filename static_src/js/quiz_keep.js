@@ -2,6 +2,7 @@
 // Cache for seven days at most, so that the page opens again without network. It holds questions and
 // this person's own answers, never a name. Not on a phone that is passed round.
 const LIFE = 7 * 24 * 3600e3;
+const PARTS = /["'](\/static\/[^"']+)["']|<img[^>]* src="(\/q\/[^"]+)"/g; // sheets, scripts, pictures; no sound: too large
 export const PREFIX = "quiz:";
 export const cacheOf = (root) => PREFIX + root;
 export const isFresh = (answer) => Date.now() - Number(answer.headers.get("X-Kept")) < LIFE;
@@ -19,7 +20,8 @@ export async function fetchWhole(base) {
 export async function keepWhole(root, base, { text, policy }) {
   if (!can()) return;
   const cache = await caches.open(cacheOf(root));
-  for (const [, part] of text.matchAll(/["'](\/static\/[^"']+)["']/g)) {
+  for (const [, file, picture] of text.matchAll(PARTS)) {
+    const part = file ?? picture;
     if (!(await cache.match(part))) await cache.add(part);
   }
   const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept": Date.now(), "Referrer-Policy": "no-referrer" };

@@ -65,6 +65,7 @@ function goTo(number) {
 }
 
 function open(number) {
+  core.tell({ waiting: core.read(core.words.attempt)?.queue.length ?? 0, told: [] });
   if (location.pathname.endsWith("/review/")) return lookOver();
   leave(core.form);
   if (here) here = show(core.form, numberIn(location.pathname), template.dataset) || here;

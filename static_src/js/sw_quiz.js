@@ -10,7 +10,7 @@ export function answer(event, url) {
   const root = new URL(registration.scope).pathname;
   if (!ROOT.test(root)) return null;
   if (event.request.mode === "navigate") return url.pathname.startsWith(root) ? page(event.request, root) : null;
-  return url.pathname.startsWith("/static/") ? part(event.request, url, root) : null;
+  return /^\/(static|q)\//.test(url.pathname) ? part(event.request, url, root) : null;
 }
 
 async function page(request, root) {

@@ -28,7 +28,19 @@ def _attempt(world):
     return {"pk": world.attempt.pk}
 
 
+def _kiosk(world):
+    """A phone that is passed round in the participant's activity today."""
+    return {"kiosk": world.kiosk}
+
+
 DOORS = {
+    "kiosk_link": Door(kwargs=_kiosk, get=everyone(MOVED)),
+    "assessments:kiosk": Door(kwargs=_kiosk, get=everyone(200)),
+    "assessments:kiosk_code": Door(kwargs=_kiosk, get=everyone(200), post=everyone(400)),
+    "assessments:kiosk_leave": Door(kwargs=_kiosk, post=everyone(MOVED)),
+    "assessments:hand_round": Door(
+        kwargs=lambda world: {"pk": world.activity.pk}, get=_handle(200)
+    ),
     "short_link": Door(kwargs=lambda world: {"token": world.link}, get=everyone(MOVED)),
     "medium": Door(
         kwargs=lambda world: {"digest": world.shown_picture.digest, "ending": "webp"},
