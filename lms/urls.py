@@ -8,8 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from anonymous.views.door import card_link
 from assessments.views.door import short_link
-from assessments.views.media import medium
 from assessments.views.kiosk import short_link as kiosk_link
+from assessments.views.media import medium
 from certificates.views.checks import scanned
 from checkin.views.badges import badge_on_paper
 from checkin.views.own import number_on_screen
