@@ -15,6 +15,7 @@ from assessments.questions.content import SUFFIXES, Choice, Content
 from assessments.questions.soundness import faults
 
 FILE = Path(__file__).parent / "data" / "questions.json"
+EVALUATION = FILE.with_name("evaluation.json")
 FORMS = frozenset({"SAMPLE", "A", "B", "EVAL"})  # set anew at every start, so nobody else's
 
 
@@ -57,6 +58,13 @@ def parsed(raw: Mapping[str, Any]) -> Bank:
     )
 
 
+def read_evaluation(file: Path = EVALUATION) -> Bank:
+    """Opinions on the training itself, as form EVAL; of no module, so that none is drawn."""
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    entries = tuple(_opinion(question, raw["scale"]) for question in raw["questions"])
+    return Bank(entries=entries, forms={"EVAL": tuple(e.code for e in entries)}, pass_mark=0)
+
+
 def code_of(number: int) -> str:
     """`code_of(7) == "Q07"`."""
     return f"Q{number:02d}"
@@ -89,6 +97,22 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         to_check=raw.get("check", ""),
         difficulty=Difficulty(raw.get("difficulty", Difficulty.MEDIUM)),
         content=content,
+    )
+
+
+def _opinion(raw: Mapping[str, Any], scale: list[Any]) -> Entry:
+    choices = [{**choice, "key": False} for choice in raw.get("choices", scale)]
+    asked = {"kind": QuestionKind.OPINION, "stem": raw["stem"], "choices": choices}
+    return Entry(
+        code=raw["code"],
+        module="",
+        objective="",
+        source="",
+        audience=("all",),
+        is_draft=True,
+        to_check="",
+        difficulty=Difficulty.EASY,
+        content=_content(asked, raw["code"]),
     )
 
 

@@ -4,15 +4,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from assessments.bank import read
+from assessments.bank import Bank, read, read_evaluation
 from assessments.services import load_questions
 
 
 class Command(BaseCommand):
-    help = "Load the questions and forms of assessments/data/questions.json; idempotent."
+    help = "Load the questions and forms of assessments/data, the evaluation too; idempotent."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load_questions(bank=read())
+        self._load("Questions", read())
+        self._load("Evaluation", read_evaluation())
+
+    def _load(self, what: str, bank: Bank) -> None:
+        loaded = load_questions(bank=bank)
         self.stdout.write(
-            f"Questions: {loaded.new} new, {loaded.changed} worded anew, {loaded.same} as before."
+            f"{what}: {loaded.new} new, {loaded.changed} worded anew, {loaded.same} as before."
         )
