@@ -1,6 +1,6 @@
 """Who has completed what: one answer for whole activities, in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import cast
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Least
 
 from assessments.models import Test
-from assessments.selectors.results import by_enrolment, test_results
+from assessments.selectors.results import EnrolmentResults, by_enrolment, test_results
 from certificates.completion import Marks, Outcome, Record, Rule, judge
 from certificates.enums import Verdict
 from certificates.models import SERIAL_LENGTH, Certificate, SigningKey
@@ -47,9 +47,14 @@ def completions(activity: Activity) -> list[Completion]:
     return completions_of([activity])
 
 
-def completions_of(activities: Iterable[Activity]) -> list[Completion]:
-    """The same for many activities at once: the number of queries does not grow with them."""
-    return _completions(Enrolment.objects.filter(activity__in=list(activities)))
+def completions_of(
+    activities: Iterable[Activity], results: Mapping[UUID, EnrolmentResults] | None = None
+) -> list[Completion]:
+    """The same for many activities at once: the number of queries does not grow with them.
+
+    `results`, by enrolment, spares whoever has read them already reading them again.
+    """
+    return _completions(Enrolment.objects.filter(activity__in=list(activities)), results)
 
 
 def completion_of(enrolment: Enrolment) -> Completion | None:
@@ -90,7 +95,9 @@ _ATTENDED = Sum(
 )
 
 
-def _completions(enrolments: QuerySet[Enrolment]) -> list[Completion]:
+def _completions(
+    enrolments: QuerySet[Enrolment], results: Mapping[UUID, EnrolmentResults] | None = None
+) -> list[Completion]:
     rows = list(
         enrolments.filter(activity__course__isnull=False)
         .select_related(
@@ -99,7 +106,7 @@ def _completions(enrolments: QuerySet[Enrolment]) -> list[Completion]:
         .annotate(attended=_ATTENDED)
     )
     scheduled = _scheduled({row.activity_id for row in rows})
-    posts = _post_tests(rows)
+    posts = _marks_of(_results_of(rows) if results is None else results)
     newest = _newest_certificates(row.pk for row in rows)
     return [
         _completion(row, scheduled.get(row.activity_id, 0), posts.get(row.pk), newest.get(row.pk))
@@ -121,11 +128,14 @@ def _completion(
     return Completion(enrolment=row, course=course, rule=rule, certificate=certificate, **outcome)
 
 
-def _post_tests(rows: Sequence[Enrolment]) -> dict[UUID, Marks]:
+def _results_of(rows: Sequence[Enrolment]) -> dict[UUID, EnrolmentResults]:
     activities = {row.activity_id for row in rows}
     tests = Test.objects.filter(activity__in=activities).select_related("form", "activity")
-    results = test_results(tests, enrolments=[row.pk for row in rows])
-    posts = ((r.enrolment_id, r.post) for r in by_enrolment(results).values())
+    return by_enrolment(test_results(tests, enrolments=[row.pk for row in rows]))
+
+
+def _marks_of(results: Mapping[UUID, EnrolmentResults]) -> dict[UUID, Marks]:
+    posts = ((r.enrolment_id, r.post) for r in results.values())
     return {
         enrolment: Marks(
             right=post.score.right, asked=post.score.asked, pass_mark=post.score.pass_mark

@@ -60,6 +60,7 @@ urlpatterns = [
         path("", include("assessments.urls")),
         path("forms/", include("composing.urls")),
         path("", include("certificates.urls")),
+        path("", include("learning.urls")),
         path("", include("reports.urls")),
         path("desk/import/", include("manuscripts.urls")),
         path("desk/questions/", include("questionbank.urls")),

@@ -17,6 +17,7 @@ const SHEETS = [
   "editions",
   "field",
   "home",
+  "learning",
   "manual",
   "reports",
   "roster",

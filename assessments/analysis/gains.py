@@ -125,10 +125,12 @@ def gains(
     before: Mapping[Person, Percent],
     after: Mapping[Person, Percent],
     *,
-    pass_mark: int,
+    pass_mark: int | Mapping[Person, int],
     enough: int = ENOUGH_PAIRS,
 ) -> Gains:
     """Both tests by person, one result each. ValueError for a result outside 0-100.
+
+    `pass_mark`: one for all, or that of each pair, which counts before and after.
 
     Below `enough` pairs there is no test of the difference: its figures would be read as more
     than they are.
@@ -142,6 +144,7 @@ def gains(
         for first, change in zip(firsts, changes, strict=True)
         if first != 100
     ]
+    marks = [pass_mark if isinstance(pass_mark, int) else pass_mark[person] for person in both]
     test, hidden = _tested(changes, enough)
     return Gains(
         paired=len(both),
@@ -152,8 +155,8 @@ def gains(
         individual_gain=_mean(single),
         skipped=len(both) - len(single),
         improved=sum(change > 0 for change in changes),
-        passed_before=sum(first >= pass_mark for first in firsts),
-        passed_after=sum(second >= pass_mark for second in seconds),
+        passed_before=_reaching(firsts, marks),
+        passed_after=_reaching(seconds, marks),
         test=test,
         hidden=hidden,
     )
@@ -183,6 +186,10 @@ def paired_test(changes: Sequence[Fraction]) -> PairedTest | None:
         high=float(mean) + margin,
         d_z=math.copysign(math.sqrt(mean * mean / variance), mean),
     )
+
+
+def _reaching(percents: Sequence[Fraction], marks: Sequence[int]) -> int:
+    return sum(percent >= mark for percent, mark in zip(percents, marks, strict=True))
 
 
 def _exact(percent: Percent) -> Fraction:

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from openpyxl import Workbook  # noqa: TID251 - here it is made safe
 from openpyxl.cell import WriteOnlyCell
@@ -49,23 +50,42 @@ def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a book; the first row is its head."""
+
+    title: str
+    rows: Iterable[Sequence[Cell]]
+
+
 def xlsx_bytes(rows: Iterable[Sequence[Cell]], *, title: str, from_right: bool = False) -> bytes:
-    """One sheet, its first row standing still. Every text is stored as text, row by row to disk.
+    """One sheet; see `book_bytes`."""
+    return book_bytes([Sheet(title, rows)], from_right=from_right)
+
+
+def book_bytes(sheets: Iterable[Sheet], *, from_right: bool = False) -> bytes:
+    """Sheets whose first rows stand still. Every text is stored as text, row by row to disk.
 
     `from_right`: the first column is the rightmost, as a Dari reader expects.
     """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_NO_XML.sub("", re.sub(r"[\[\]:*?/\\]", " ", title))[:31] or "1")
-    sheet.sheet_view.rightToLeft = from_right
-    sheet.freeze_panes = "A2"
-    bold = Font(bold=True)
-    for number, row in enumerate(rows):
-        if not number:
-            _widen(sheet, row)
-        sheet.append([_cell(sheet, value, None if number else bold) for value in row])
+    for number, sheet in enumerate(sheets, start=1):
+        _fill(book, sheet, number, from_right=from_right)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _fill(book: Workbook, told: Sheet, place: int, *, from_right: bool) -> None:
+    title = _NO_XML.sub("", re.sub(r"[\[\]:*?/\\]", " ", told.title))[:31] or str(place)
+    sheet = book.create_sheet(title)
+    sheet.sheet_view.rightToLeft = from_right
+    sheet.freeze_panes = "A2"
+    bold = Font(bold=True)
+    for number, row in enumerate(told.rows):
+        if not number:
+            _widen(sheet, row)
+        sheet.append([_cell(sheet, value, None if number else bold) for value in row])
 
 
 def _written(value: Cell) -> Cell:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "checkin",
     "joining",
     "rosters",
+    "learning",
     "certificates",
     "anonymous",
     "composing",
