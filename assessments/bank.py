@@ -16,7 +16,6 @@ from assessments.questions.soundness import faults
 
 FILE = Path(__file__).parent / "data" / "questions.json"
 EVALUATION = FILE.with_name("evaluation.json")
-FORMS = frozenset({"SAMPLE", "A", "B", "EVAL"})  # set anew at every start, so nobody else's
 
 
 @dataclass(frozen=True, kw_only=True)

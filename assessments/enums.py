@@ -3,6 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+FORMS = frozenset({"SAMPLE", "A", "B", "EVAL"})
+"""Forms of the product: set anew at every start, so their codes are nobody else's."""
+
 
 class QuestionKind(TextChoices):
     """How a question is answered."""

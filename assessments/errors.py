@@ -250,8 +250,8 @@ class TestAlreadyThere(Refused):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "This activity already has this test with another pass mark, or with the score "
-                "shown otherwise. Change nothing, or take another form."
+                "This activity already has this test under other conditions. Change them on its "
+                "page, or take another form."
             ),
             field="form",
         )
@@ -331,6 +331,74 @@ class AttemptWasFollowed(Refused):
     def __init__(self) -> None:
         super().__init__(
             _("This person has begun the test anew since. Open the last attempt again, not this.")
+        )
+
+
+class FormsAlike(Refused):
+    code = "forms_alike"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The second form is the same as the first. Choose a parallel one, or none: then "
+                "everybody gets the same form."
+            ),
+            field="other_form",
+        )
+
+
+class WindowBackwards(Refused):
+    code = "window_backwards"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "To close a test by the clock, write when it opens, too, and let it close after "
+                "that. Or leave both empty and open and close it yourself."
+            ),
+            field="closes_on",
+        )
+
+
+class TestBegun(Refused):
+    __test__ = False
+    code = "test_begun"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody has begun this test, so only when it opens and closes can still be "
+                "changed. For anything else add another test."
+            )
+        )
+
+
+class BegunBefore(Refused):
+    code = "begun_before"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody has begun already, so the test cannot open later than that. Leave the "
+                "opening as it was."
+            ),
+            field="opens_on",
+        )
+
+
+class ClosedBefore(Refused):
+    code = "closed_before"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This moment has gone by, and people may have answered since. Write a later one, "
+                "or close the test now with its button."
+            ),
+            field="closes_on",
         )
 
 

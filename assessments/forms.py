@@ -2,18 +2,13 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import Moment
 from assessments.errors import AnswerUnknown
-from assessments.models import Form
 from assessments.questions.replies import Fields
-from assessments.selectors.forms import current_forms
 from lms.lib.ids import key_or_none, uuid7
 from lms.lib.posted import whole_number
 
@@ -64,28 +59,3 @@ class CodeForm(forms.Form):
             }
         ),
     )
-
-
-class TestForm(forms.Form):
-    """A test to give in an activity."""
-
-    __test__ = False
-
-    form = forms.ModelChoiceField(Form.objects.none(), label=_("Form"), empty_label=None)
-    moment = forms.ChoiceField(choices=Moment.choices, label=_("When"))
-    pass_mark = forms.IntegerField(  # reads any digits; a number field of a browser would not
-        label=_("Pass mark in per cent"),
-        min_value=0,
-        max_value=100,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "maxlength": "3"}),
-    )
-    shows_score = forms.BooleanField(
-        label=_("Participants see their score after sending"), required=False, initial=True
-    )
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, pass_mark: int = 70) -> None:
-        super().__init__(data, initial={"pass_mark": pass_mark, "moment": Moment.PRE})
-        current = [form.pk for form in current_forms()]
-        forms_field = self.fields["form"]
-        assert isinstance(forms_field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        forms_field.queryset = Form.objects.filter(pk__in=current)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from assessments.views import door, granting, hall, kiosk, quiz, sending, staff, watching
+from assessments.views import door, giving, granting, hall, kiosk, quiz, sending, staff, watching
 
 app_name = "assessments"
 
@@ -19,9 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_TEST}all/", quiz.all_questions, name="all"),
     path(f"{_TEST}review/", sending.review, name="review"),
     path(f"{_TEST}end/", sending.end, name="end"),
-    path("activities/<uuid:pk>/tests/new/", staff.add, name="add"),
+    path("activities/<uuid:pk>/tests/new/", giving.add, name="add"),
     path("activities/<uuid:pk>/tests/kiosk/", kiosk.hand_round, name="hand_round"),
     path("tests/<uuid:pk>/", watching.test, name="test"),
+    path("tests/<uuid:pk>/change/", giving.change, name="change"),
     path("tests/<uuid:pk>/live/", watching.live, name="live"),
     path("tests/<uuid:pk>/time/", granting.more_time_for_all, name="more_time_for_all"),
     path("tests/<uuid:pk>/open/", staff.open_, name="open"),

@@ -61,7 +61,9 @@ class ComposeForm(_NumbersForm):
     numbers_prefix = _PLACE
     code = _code_field(
         _("Code of the form"),
-        help_text=_("Latin letters, digits and hyphens, as POST-2. A known code makes an edition."),
+        help_text=_(
+            "Latin letters, digits and hyphens, as POST-2. A code in use gets its next edition."
+        ),
     )
 
     @property

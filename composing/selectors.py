@@ -106,7 +106,7 @@ def blueprints() -> list[Blueprint]:
 
 def forms_drawn_by(blueprint: Blueprint) -> list[Form]:
     """The latest first, A before B."""
-    return list(blueprint.forms.order_by("-created_at", "code"))
+    return list(blueprint.forms.order_by("-edition", "code"))
 
 
 def candidates(versions: Iterable[QuestionVersion]) -> list[Candidate]:

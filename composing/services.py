@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from uuid import UUID
 
-from assessments.bank import FORMS
 from assessments.blueprints import (
     AnchorMissingError,
     Design,
     TooFewError,
     drawn,
 )
+from assessments.enums import FORMS
 from assessments.models import Blueprint, Form, QuestionVersion
 from assessments.selectors.forms import usable_versions
 from assessments.services import Drawing, compose_form

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from assessments.enums import FORMS
 from assessments.models.questions import QuestionVersion
 from lms.lib.clock import now
 from lms.lib.rows import Row
@@ -47,6 +48,11 @@ class Form(Row):
         constraints = (
             models.UniqueConstraint(fields=("code", "edition"), name="form_edition_once"),
         )
+
+    @property
+    def is_ours(self) -> bool:
+        """It comes with the product, which sets it anew at every start."""
+        return self.code in FORMS
 
     def __str__(self) -> str:
         return self.code if self.edition == 1 else f"{self.code} ({self.edition})"

@@ -12,10 +12,11 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from assessments.enums import Moment, Standing
 from assessments.models.forms import Form
+from assessments.moments import FOLLOW_UPS
 from lms.lib.clock import now
 from lms.lib.rows import Row
 from training.models import Activity
-from training.permissions import is_open
+from training.permissions import is_open, is_verified
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -129,20 +130,31 @@ class Test(Row):
         """Answers made so much after the time still count."""
         return dt.timedelta(seconds=self.grace_seconds)
 
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the activity, as it stands, lets it take answers."""
+        return may_be_given(self.moment, self.activity)
+
     def standing(self, at: dt.datetime | None = None) -> Standing:
         """Waiting, open or closed at a moment (default: this one).
 
-        What is verified, cancelled or postponed takes no answers: its tests are closed. Asked of
-        many tests, load them with their activity.
+        What is verified, cancelled or postponed takes no answers: its tests are closed, but for
+        follow-ups, which come long after somebody vouched for the training. Asked of many tests,
+        load them with their activity.
         """
         moment = at or now()
         if self.opens_at is None or moment < self.opens_at:
             return Standing.WAITING
         if self.closes_at is not None and moment >= self.closes_at:
             return Standing.CLOSED
-        return Standing.OPEN if is_open(self.activity) else Standing.CLOSED
+        return Standing.OPEN if self.is_allowed else Standing.CLOSED
 
     @property
     def has_ended(self) -> bool:
         """Its own window is over, whatever the activity says."""
         return self.closes_at is not None and now() >= self.closes_at
+
+
+def may_be_given(moment: str, activity: Activity) -> bool:
+    """Whether an activity, as it stands, lets a test at this moment take answers."""
+    return is_open(activity) or (moment in FOLLOW_UPS and is_verified(activity))

@@ -82,6 +82,13 @@ class Offer:
     def sent(self) -> bool:
         return self.attempt is not None and self.attempt.submitted_at is not None
 
+    @property
+    def again(self) -> bool:
+        """Sent, and may be taken once more."""
+        if self.attempt is None or not self.sent or self.standing is not Standing.OPEN:
+            return False
+        return self.attempt.number < self.test.attempts_allowed
+
 
 @dataclass(frozen=True, kw_only=True)
 class Hall:

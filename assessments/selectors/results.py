@@ -162,7 +162,9 @@ def _is_over(attempt: Attempt, test: Test, at: dt.datetime) -> bool:
 def _last_attempts(
     tests: Mapping[UUID, Test], enrolments: Collection[UUID] | None
 ) -> list[Attempt]:
-    attempts = Attempt.objects.filter(test__in=tests.keys()).order_by("number")
+    """The last one sent, else the last one begun: going on to practise takes nothing away."""
+    attempts = Attempt.objects.filter(test__in=tests.keys())
     if enrolments is not None:
         attempts = attempts.filter(enrolment__in=enrolments)
-    return list({(attempt.test_id, attempt.enrolment_id): attempt for attempt in attempts}.values())
+    in_order = sorted(attempts, key=lambda each: (each.submitted_at is not None, each.number))
+    return list({(attempt.test_id, attempt.enrolment_id): attempt for attempt in in_order}.values())

@@ -1,6 +1,7 @@
 """Every write of this room."""
 
 from assessments.services.attempts import record_responses, start_attempt, submit_attempt
+from assessments.services.changing import change_test
 from assessments.services.correcting import correct_key
 from assessments.services.grants import grant_time, grant_time_to_all, reopen_attempt
 from assessments.services.media import keep_picture, keep_sound
@@ -21,6 +22,7 @@ __all__ = [
     "Drawing",
     "Wording",
     "add_test",
+    "change_test",
     "close_test",
     "compose_form",
     "correct_key",

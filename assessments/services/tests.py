@@ -5,8 +5,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from assessments.enums import Moment, Standing
-from assessments.errors import AnonymousIsPlain, TestAlreadyThere
+from assessments.errors import AnonymousIsPlain, FormsAlike, TestAlreadyThere, WindowBackwards
 from assessments.models import Form, Test
+from assessments.models.tests import may_be_given
+from assessments.selectors.forms import is_scored
 from ledger.verbs import verb
 from lms.lib.clock import now
 from people.models import User
@@ -36,17 +38,18 @@ def add_test(
 ) -> Test:
     """The test of this form at this moment of the activity; without `opens_at` it waits to be opened.
 
-    Adding it again changes nothing. Raises TestAlreadyThere when it is there under other
-    conditions, AnonymousIsPlain, ActivityIsOff, ActivityIsVerified.
+    A form of opinions has no pass mark and no score, whatever is asked for. Adding it again changes
+    nothing. Raises TestAlreadyThere when it is there under other conditions, AnonymousIsPlain,
+    FormsAlike, WindowBackwards, ActivityIsOff, ActivityIsVerified (not for a follow-up).
     """
-    _plain_or_refused(conditions or Conditions())
     activity = locked(activity)
-    wanted = _columns(conditions or Conditions(), activity)
+    wanted = columns_of(conditions or Conditions(), activity, form)
+    refuse_nonsense(form, wanted)
     test, created = Test.objects.get_or_create(
         activity=activity, form=form, moment=moment, defaults=wanted
     )
     if created:
-        must_be_open(activity)
+        must_be_allowed(moment, activity)
     elif conditions is not None and _differs(test, conditions, wanted):
         raise TestAlreadyThere
     return test
@@ -62,7 +65,7 @@ def open_test(*, test: Test, by: User, at: dt.datetime | None = None) -> Test:
     locked(test.activity)
     test = _locked(test)
     if test.standing(moment) is not Standing.OPEN:
-        must_be_open(test.activity)
+        must_be_allowed(test.moment, test.activity)
         # Opened again, it was open all along for who answered without network meanwhile.
         waited = test.standing(moment) is Standing.WAITING
         test.opens_at, test.opened_by = moment if waited else test.opens_at, by
@@ -93,20 +96,36 @@ def _is_ended(test: Test, at: dt.datetime) -> bool:
     return test.closes_at is not None and test.closes_at <= at
 
 
-def _plain_or_refused(said: Conditions) -> None:
-    if said.is_anonymous and (said.minutes or said.other_form or said.attempts_allowed != 1):
+def must_be_allowed(moment: str, activity: Activity) -> None:
+    """Raises ActivityIsOff, ActivityIsVerified."""
+    if not may_be_given(moment, activity):
+        must_be_open(activity)
+
+
+def refuse_nonsense(form: Form, wanted: dict[str, Any]) -> None:
+    """Raises AnonymousIsPlain, FormsAlike, WindowBackwards."""
+    extras = wanted.get("minutes") or wanted.get("other_form") or wanted["attempts_allowed"] != 1
+    if wanted["is_anonymous"] and extras:
         raise AnonymousIsPlain
+    if wanted.get("other_form") == form:
+        raise FormsAlike
+    opens, closes = wanted.get("opens_at"), wanted.get("closes_at")
+    if closes is not None and (opens is None or closes <= opens):
+        raise WindowBackwards
+
+
+def columns_of(conditions: Conditions, activity: Activity, form: Form) -> dict[str, Any]:
+    """What of a test the conditions say, without what is left to the model."""
+    said = {field.name: getattr(conditions, field.name) for field in fields(conditions)}
+    if conditions.pass_mark is None and activity.course:
+        said["pass_mark"] = activity.course.pass_mark
+    if not is_scored(form):
+        said |= {"pass_mark": 0, "shows_score": False, "shows_feedback": False}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _locked(test: Test) -> Test:
     return Test.objects.select_for_update().get(pk=test.pk)
-
-
-def _columns(conditions: Conditions, activity: Activity) -> dict[str, Any]:
-    said = {field.name: getattr(conditions, field.name) for field in fields(conditions)}
-    if conditions.pass_mark is None and activity.course:
-        said["pass_mark"] = activity.course.pass_mark
-    return {name: value for name, value in said.items() if value is not None}
 
 
 def _differs(test: Test, conditions: Conditions, wanted: dict[str, Any]) -> bool:

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from assessments.models import Test
 from assessments.panels import test_board
+from assessments.permissions import rights_at
 from assessments.selectors.staffing import summary_of
 from assessments.selectors.watching import watched
 from people.permissions import Right
 from training.models import Enrolment
-from training.permissions import must, rights_here
+from training.permissions import must
 from training.views.door import named, seats_of, user_of
 
 
@@ -68,5 +69,5 @@ def _context(request: HttpRequest, shown: Test, seats: list[Enrolment]) -> dict[
         "watched": board,
         "lines": board.lines,
         "summary": summary_of(shown, board.results),
-        "rights": rights_here(request.user, shown.activity),
+        "rights": rights_at(request.user, shown),
     }

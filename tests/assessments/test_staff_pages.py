@@ -100,7 +100,7 @@ def test_the_pass_mark_offered_is_the_courses(trainer, world, form):
     world.activity.course.pass_mark = 55
     world.activity.course.save()
     response = trainer.get(f"/en/activities/{world.activity.pk}/tests/new/")
-    assert response.context["form"]["pass_mark"].value() == 55
+    assert response.context["form"]["pass_mark"].value() == "55"
 
 
 def test_the_page_says_who_is_how_far(trainer, attempt, mine, key, items, stamp, world, pre_test):

@@ -65,6 +65,9 @@ DOORS = {
     "assessments:reopen": Door(kwargs=_attempt, get=_handle(200), post=_handle(422)),
     "assessments:open": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
     "assessments:close": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
+    "assessments:change": Door(
+        kwargs=lambda world: {"pk": world.test.pk}, get=_handle(200), post=_handle(422)
+    ),
     "assessments:add": Door(
         kwargs=lambda world: {"pk": world.activity.pk}, get=_handle(200), post=_handle(422)
     ),
