@@ -129,16 +129,9 @@ def _line(
 
 def _trails(test: Test) -> Iterable[Trail]:
     """The last attempt of each participant comes last."""
-    rows = Attempt.objects.filter(test=test).order_by("number")
-    for attempt in rows.annotate(
-        last_answer=_last(Response), last_grant=_last(AttemptGrant), late=_late(test)
-    ):
-        yield Trail(
-            attempt=attempt,
-            last_answer=attempt.last_answer,
-            last_grant=attempt.last_grant,
-            late=attempt.late,
-        )
+    signs = {"last_answer": _last(Response), "last_grant": _last(AttemptGrant), "late": _late(test)}
+    for attempt in Attempt.objects.filter(test=test).order_by("number").annotate(**signs):
+        yield Trail(attempt=attempt, **{name: getattr(attempt, name) for name in signs})
 
 
 def _last(kind: type[Response] | type[AttemptGrant]) -> Subquery:

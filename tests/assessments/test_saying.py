@@ -1,5 +1,6 @@
 """The right answer in words, of every kind of question."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from assessments.enums import QuestionKind
 from assessments.questions.content import Choice, Content, Number, Spelling
 from assessments.questions.marking import points
 from assessments.questions.saying import key_in_words, reply_in_words
+from assessments.selectors.looking import looked
 
 HALF = Fraction(1, 2)
 
@@ -89,6 +91,21 @@ def test_two_right_choices_of_one_are_both_said():
         choices=(choice("a", "Act", 1), choice("b", "Means", HALF), choice("c", "Deed", 1)),
     )
     assert key_in_words(two, "en") == "Act / Deed"
+
+
+def test_a_case_is_looked_back_at_part_by_part():
+    """Each part with its own answer, key and feedback; the case tells what is said of the whole."""
+    told = {"en": "Ask three questions."}
+    first = replace(ONE, key="p", feedback={"en": "How it was done."})
+    case = asked(QuestionKind.CASE, parts=(first, replace(NUMBER, key="q"), OPINION), feedback=told)
+    seen = looked(case, '{"p":"a","q":"17"}', "en", number=4)
+    assert (seen.number, seen.earned, seen.told) == (4, Fraction(1, 4), ["Ask three questions."])
+    assert [(p.said, p.key, p.earned, p.is_scored, p.told) for p in seen.parts] == [
+        ("Act", "Means", 0, True, ["How it was done."]),
+        ("17", "18 / 17.5 ± 0.25", HALF, True, []),
+        ("", "", 0, False, []),
+    ]
+    assert [p.number for p in seen.parts] == [1, 2, 3]
 
 
 @given(st.lists(st.text("abcxyz", min_size=1, max_size=4), min_size=2, unique=True), st.data())

@@ -8,7 +8,13 @@ import pytest
 from assessments.enums import Source, Stage
 from assessments.models import Attempt, Response, Test
 from assessments.selectors.watching import watched
-from assessments.services import close_test, record_responses, start_attempt, submit_attempt
+from assessments.services import (
+    close_test,
+    compose_form,
+    record_responses,
+    start_attempt,
+    submit_attempt,
+)
 from ledger.models import Look
 from ledger.stamps import FactStamp
 from lms.lib.clock import now
@@ -147,3 +153,12 @@ def test_what_the_clock_does_is_said(opens, closes, said, trainer, waiting):
     page = words_of(trainer.get(f"/en/tests/{waiting.pk}/"))
     wanted = [*said, "Each person has 20 minutes, counted from beginning."]
     assert [words for words in wanted if words not in page] == []
+
+
+def test_both_forms_of_a_crossover_are_named(trainer, pre_test, form):
+    version = form.items.first().version
+    Test.objects.filter(pk=pre_test.pk).update(
+        other_form=compose_form(code="OTHER", versions=[version])
+    )
+    said = words_of(trainer.get(f"/en/tests/{pre_test.pk}/"))
+    assert "Forms SAMPLE and OTHER, half of the people each · pass mark 70" in said
