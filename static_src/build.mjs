@@ -29,6 +29,7 @@ const SHEETS = [
 const MODULES = [
   "answersheets",
   "badge",
+  "card",
   "ed25519",
   "field",
   "field_app",
