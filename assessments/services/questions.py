@@ -93,6 +93,10 @@ def _load(entry: Entry, version: QuestionVersion | None) -> str:
     if version.created_by_id or _stated(version) == _wanted(entry):
         return "same"
     _question(entry)
+    if unkeyed(version.content) == unkeyed(entry.content):
+        _note(version, entry)
+        version.save(update_fields=["is_draft", "to_check"])
+        return "changed"
     if _version_was_asked(version):
         version = _new_version(version.question, version.number + 1)
     _write(version, entry)
@@ -116,8 +120,13 @@ def _new_version(question: Question, number: int) -> QuestionVersion:
     return QuestionVersion(question=question, number=number)
 
 
-def _write(version: QuestionVersion, entry: Entry) -> None:
+def _note(version: QuestionVersion, entry: Entry) -> None:
+    """What is said of a wording, and may change without another version: nobody is asked it."""
     version.is_draft, version.to_check = entry.is_draft, entry.to_check
+
+
+def _write(version: QuestionVersion, entry: Entry) -> None:
+    _note(version, entry)
     version.kind, version.body = entry.content.kind, written(keyed(entry.content))
     version.reviewed_at = version.reviewed_by = None
     version.save()

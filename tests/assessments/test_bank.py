@@ -121,3 +121,23 @@ def test_two_editions_of_a_form_can_be_given_side_by_side(world, attempt):
     open_test(test=test, by=enter("trainer_here"))
     begun = start_attempt(test=test, enrolment=world.enrolment, language="ps")
     assert begun.form.edition == 2
+
+
+def test_another_difficulty_makes_no_new_version_of_what_somebody_was_asked(attempt, form):
+    before = QuestionVersion.objects.get(question__code="Q01").body
+    harder = {**papers.ACT, "difficulty": "hard", "draft": False}
+    bank = papers.bank(harder, papers.AGE, papers.BORDER)
+    assert load_questions(bank=bank) == Loaded(new=0, changed=1, same=2)
+    version = QuestionVersion.objects.select_related("question").get(question__code="Q01")
+    assert (version.number, version.body, version.is_draft) == (1, before, False)
+    assert version.question.difficulty == "hard"
+    assert list(Form.objects.filter(code="SAMPLE")) == [form]
+
+
+def test_the_forty_questions_are_easy_medium_and_hard():
+    found = [entry.difficulty for entry in read().entries]
+    assert {level: found.count(level) for level in ("easy", "medium", "hard")} == {
+        "easy": 11,
+        "medium": 20,
+        "hard": 9,
+    }
