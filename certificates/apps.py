@@ -7,6 +7,7 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        """Hang the room's part up on the activity's page; listen for names to forget."""
+        """Hang the room's parts up on the pages of activities and corrected keys; listen for names to forget."""
         import_module("certificates.views.board")
+        import_module("certificates.views.corrections")
         import_module("certificates.forgetting")

@@ -62,6 +62,11 @@ def completion_of(enrolment: Enrolment) -> Completion | None:
     return next(iter(_completions(Enrolment.objects.filter(pk=enrolment.pk))), None)
 
 
+def completions_at(enrolments: Iterable[UUID]) -> list[Completion]:
+    """The same for these enrolments, whatever their activities."""
+    return _completions(Enrolment.objects.filter(pk__in=list(enrolments)))
+
+
 def rule_of(course: Course) -> Rule:
     """The course's conditions as plain numbers."""
     return Rule(

@@ -7,11 +7,12 @@ from django.apps import apps
 from django.db import models
 from django.db.models import ProtectedError, Q
 
-from assessments.models import Attempt, AttemptGrant, Response, Test
+from assessments.models import Attempt, AttemptGrant, Regrade, Response, Test
 from certificates.models import Certificate, CertificateEvent
 from jobs.models import Job
 from ledger.models import Fact, Look, RefusedFact
 from ledger.verbs import verb
+from lms.lib.rows import WrittenOnce
 from lms.lib.ways import leaves_first, way_to
 from people.models import NotTheSame, Organisation, Person, PersonStatement, User
 from sample.models import SampleRemoval
@@ -53,6 +54,7 @@ _ROWS: tuple[tuple[type[models.Model], str], ...] = (
     (CertificateEvent, "certificate__enrolment__activity__award__is_sample"),
     (Certificate, "enrolment__activity__award__is_sample"),
     (AttemptGrant, "attempt__test__activity__award__is_sample"),
+    (Regrade, "attempt__test__activity__award__is_sample"),
     (Response, "attempt__test__activity__award__is_sample"),
     (Attempt, "test__activity__award__is_sample"),
     (Test, "activity__award__is_sample"),
@@ -114,7 +116,9 @@ def _above() -> Iterator[tuple[type[models.Model], models.QuerySet[Any]]]:
 
 
 def _flagged(model: type[models.Model], flag: str) -> models.QuerySet[Any]:
-    return model._default_manager.filter(**{flag: True})
+    # The plain manager where rows are written once: under the sample they go, too.
+    manager = model._base_manager if issubclass(model, WrittenOnce) else model._default_manager  # noqa: SLF001
+    return manager.filter(**{flag: True})
 
 
 def _remove(model: type[models.Model], rows: models.QuerySet[Any]) -> int:

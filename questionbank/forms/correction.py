@@ -1,5 +1,6 @@
 """The key of a question as its page sends it; its texts are taken from the bank, never from the page."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from django import forms
@@ -7,10 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.enums import QuestionKind
 from assessments.questions.content import Content
-from questionbank.forms.fields import CHOICES, NUMBERS, PARTS, SPELLINGS, fields_of, rows_in
+from questionbank.forms.fields import (
+    CHOICES,
+    NUMBERS,
+    PARTS,
+    PROMPTS,
+    SPELLINGS,
+    fields_of,
+    rows_in,
+)
 
-_KEY_FIELDS = ("right", "mark", "to", "place")
-_KEY_ROWS = (NUMBERS, SPELLINGS)
+# Marks, pairs and places; and rows that are wholly key: accepted numbers and spellings.
+_OF_KEY = re.compile(
+    rf"({PARTS}\d+\.)?([{CHOICES}{PROMPTS}]\d+\.(right|mark|to|place)|[{NUMBERS}{SPELLINGS}]\d+\..+)",
+    re.ASCII,
+)
 
 
 class ReasonForm(forms.Form):
@@ -25,11 +37,8 @@ class ReasonForm(forms.Form):
 
 
 def is_of_key(name: str) -> bool:
-    """Whether a correction may send this field: marks, pairs and places, and rows that are all key."""
-    steps = name.split(".")
-    if steps[0].startswith(PARTS) and len(steps) > 2:
-        steps = steps[1:]
-    return steps[-1] in _KEY_FIELDS or steps[0][:1] in _KEY_ROWS
+    """Whether a correction may send this field."""
+    return _OF_KEY.fullmatch(name) is not None
 
 
 def key_fields(content: Content) -> dict[str, str]:

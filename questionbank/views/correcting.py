@@ -56,9 +56,12 @@ def correct(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-@open_to(*LOOK)
+@open_to(*LOOK, Right.REVOKE_CERTIFICATES)
 def correction(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """What a correction did to every attempt, and what higher rooms say of it."""
+    """What a correction did to every attempt, and what higher rooms say of it.
+
+    Also for whoever decides on certificates that rest on it.
+    """
     rows = KeyCorrection.objects.select_related("version__question", "made_by")
     made = get_object_or_404(rows, pk=pk)
     content = read(made.body)

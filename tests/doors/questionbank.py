@@ -32,6 +32,6 @@ DOORS = {
         post={"approver": 422, **_OTHERS},
     ),
     "questionbank:correction": Door(
-        kwargs=lambda world: {"pk": world.corrected_key.pk}, get=_look(200)
+        kwargs=lambda world: {"pk": world.corrected_key.pk}, get=_look(200) | {"manager": 200}
     ),
 }
