@@ -1,6 +1,7 @@
 """What of a question is its key, and what is only said. Pure."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from assessments.enums import QuestionKind
 from assessments.questions.content import Choice, Content
@@ -11,7 +12,7 @@ def keyless(content: Content) -> Content:
 
     Accepted numbers and spellings are wholly key: nobody who answers sees them.
     """
-    choices = tuple(replace(choice, fraction=0) for choice in content.choices)
+    choices = tuple(replace(choice, fraction=Fraction(0)) for choice in content.choices)
     if content.kind == QuestionKind.ORDERING:
         choices = tuple(sorted(choices, key=_key))
     return replace(

@@ -32,8 +32,8 @@ def affected(request: HttpRequest, correction: KeyCorrection) -> dict[str, Any] 
         "enrolment__activity"
     )
     shown = certificates.filter(pk__in=[one.certificate.pk for one in held if one.certificate])
-    rows = [{"certificate": each, "lost": each.enrolment_id in lost} for each in shown]
-    rows.sort(key=lambda row: (not row["lost"], row["certificate"].serial))
+    listed = sorted(shown, key=lambda each: (each.enrolment_id not in lost, each.serial))
+    rows = [{"certificate": each, "lost": each.enrolment_id in lost} for each in listed]
     return {"held": len(held), "lost": len(lost), "due": due, "rows": rows}
 
 

@@ -31,7 +31,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why the key is corrected"),
         max_length=300,
-        required=False,
         widget=forms.Textarea({"rows": 3}),
     )
 

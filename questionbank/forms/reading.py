@@ -142,7 +142,8 @@ class _Reader:
             return rows
         right = [bool(self.text(f"{row}right")) for row in rows]
         usual = usual_marks(kind, right) if any(right) else [Fraction(0)] * len(right)
-        marks = (self._mark_of(row, *told) for row, *told in zip(rows, right, usual, strict=True))
+        told = zip(rows, right, usual, strict=True)
+        marks = (self._mark_of(row, is_right, mark) for row, is_right, mark in told)
         return {
             row: Choice(key=c.key, text=c.text, feedback=c.feedback, fraction=mark)
             for (row, c), mark in zip(rows.items(), marks, strict=True)

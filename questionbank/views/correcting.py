@@ -84,7 +84,7 @@ def _context(request: HttpRequest, version: QuestionVersion) -> dict[str, Any]:
         "question": version.question,
         "stamp": key_or_none(request.POST.get("stamp")) or uuid7(),
         "seen": standing if sent is None else sent,
-        "form": ReasonForm(request.POST if request.method == "POST" else None),
+        "form": ReasonForm(initial={"reason": request.POST.get("reason", "")}),
         "faults": {},
     }
 

@@ -108,10 +108,9 @@ def _page(request: HttpRequest, pk: uuid.UUID, refusal: Refused | None = None) -
 
 def _versions(row: Question) -> list[Shown]:
     """Newest first; four queries whatever their number."""
-    versions = row.versions.select_related("question", "created_by", "reviewed_by")
-    versions = list(
-        versions.prefetch_related("corrections__made_by", "items__form").order_by("-number")
-    )
+    rows = row.versions.select_related("question", "created_by", "reviewed_by")
+    rows = rows.prefetch_related("corrections__made_by", "items__form")
+    versions = list(rows.order_by("-number"))
     contents = {version.pk: _known(version) for version in versions}
     media = media_of(contents.values())
     return [

@@ -205,10 +205,14 @@ def _sounds(shown: dict[str, str], media: Any, desk: Desk) -> list[dict[str, Any
 
 
 def _summary(desk: Desk) -> list[tuple[str, Any]]:
-    """(id of the field, sentence), as the top of the page lists them."""
-    return [
-        (n.replace(".", "-"), told) for n, sentences in desk.faults.items() for told in sentences
+    """(id of the field, sentence), as the top of the page lists them: the question, then about it."""
+    told = [
+        (n.replace(".", "-"), each) for n, sentences in desk.faults.items() for each in sentences
     ]
+    if not desk.about.is_bound:
+        return told
+    about = [(bound, each) for bound in desk.about for each in bound.errors]
+    return told + [(bound.auto_id, f"{bound.label}: {each}") for bound, each in about]
 
 
 def _next_code() -> str:

@@ -9,9 +9,10 @@ from assessments.questions.content import read
 from assessments.selectors.forms import usable_versions
 from assessments.selectors.versions import digest_of
 from assessments.services import load_questions
+from lms.lib.ids import uuid7
 from questionbank.forms.reading import read_fields
 from tests.assessments import papers
-from tests.cast import enter
+from tests.cast import client_of, enter
 from tests.questionbank import written
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,24 @@ def test_the_edit_page_sends_back_what_stands(editor_desk, kind):
     version = QuestionVersion.objects.get()
     context = editor_desk.get(f"{page_of(version)}edit/").context
     assert read_fields(context["desk"].typed).content == version.content
+
+
+@pytest.mark.parametrize("kind", written.KINDS)
+@pytest.mark.parametrize("language", ["en", "fa-af"])
+def test_a_page_sent_back_as_the_browser_has_it_changes_nothing(approver_desk, kind, language):
+    """Read out of the HTML itself; by another writer, so that any difference makes a version."""
+    fields = written.KINDS[kind] | written.three("feedback", '<b> & "so"\nit is')
+    approver_desk.post(NEW, written.sent(fields))
+    version = QuestionVersion.objects.get()
+    editor = client_of("editor")
+    page = f"/{language}{page_of(version)[3:]}edit/"
+    sent = written.Browser.fields(editor.get(page).content.decode())
+    again = editor.post(page, sent)
+    assert again["Location"] == page.replace("edit/", "")
+    assert [(v.number, v.body) for v in QuestionVersion.objects.all()] == [(1, version.body)]
+    changed = sent | {"stem.en": "Another one?"}
+    editor.post(page, changed | {"stamp": str(uuid7())})
+    assert QuestionVersion.objects.get(number=2).content.parts == version.content.parts
 
 
 def test_two_taps_write_one_question(editor_desk):

@@ -1,5 +1,7 @@
 """What editors type in these tests: the fields of the page, one of each kind of question."""
 
+from html.parser import HTMLParser
+
 from lms.lib.ids import uuid7
 
 ABOUT = {
@@ -113,3 +115,38 @@ KINDS = {
 def sent(fields, **changes):
     """A page as it is posted, with a stamp of its own."""
     return {**ABOUT, "stamp": str(uuid7()), "seen": "", **fields, **changes}
+
+
+class Browser(HTMLParser):
+    """`Browser.fields(html)`: what a browser would send of the page's form, by name."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent, self.area, self.select = {}, None, None
+
+    @classmethod
+    def fields(cls, html):
+        reader = cls()
+        reader.feed(html[html.index('class="stack writing"') :])
+        return reader.sent
+
+    def handle_starttag(self, tag, attrs):
+        has = dict(attrs)
+        if tag == "textarea":
+            self.area = has["name"]
+            self.sent[self.area] = ""
+        elif tag == "select":
+            self.select = has["name"]
+        elif tag == "option" and ("selected" in has or self.select not in self.sent):
+            self.sent[self.select] = has["value"]
+        elif tag == "input" and has.get("type") not in ("checkbox", "file"):
+            self.sent[has["name"]] = has.get("value", "")
+        elif tag == "input" and has["type"] == "checkbox" and "checked" in has:
+            self.sent[has["name"]] = has.get("value", "on")
+
+    def handle_endtag(self, tag):
+        self.area = None if tag == "textarea" else self.area
+
+    def handle_data(self, data):
+        if self.area:
+            self.sent[self.area] += data
