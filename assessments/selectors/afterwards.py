@@ -57,6 +57,7 @@ class Gain:
 class After:
     """Empty or None: not to be seen. `waits`: the right answers will be seen, later."""
 
+    is_scored: bool
     score: Score | None
     gain: Gain | None
     again: list[Reading]
@@ -70,9 +71,11 @@ def after(place: Place, language: str) -> After:
     attempt, test = place.attempt, place.test
     contents = contents_of([attempt.form_id])[attempt.form_id]
     marked = score(contents, place.answers, pass_mark=test.pass_mark)
-    is_told = test.shows_score and marked.asked > 0
+    is_scored = marked.asked > 0
+    is_told = test.shows_score and is_scored
     is_free = test.shows_feedback and feedback_is_free(attempt)
     return After(
+        is_scored=is_scored,
         score=marked if is_told else None,
         gain=_gain(attempt) if is_told and test.moment == Moment.POST else None,
         again=_again(test, contents, place.answers, language) if is_told else [],
@@ -85,13 +88,17 @@ def after(place: Place, language: str) -> After:
 def feedback_is_free(attempt: Attempt) -> bool:
     """Whether the right answers can help nobody any more; two queries at most.
 
-    In practice at once. Else when the test's own window is over, and that of every pre- and
-    post-test of the activity that asks one of the same questions, or the activity is verified.
+    In practice at once. Else when it is over for good, and with it every pre- and post-test of the
+    activity that asks one of the same questions.
     """
-    test = attempt.test
-    if test.moment == Moment.PRACTICE or is_verified(test.activity):
+    if attempt.test.moment == Moment.PRACTICE:
         return True
-    return test.has_ended and all(each.has_ended for each in _asking_the_same(attempt))
+    return _is_over(attempt.test) and all(map(_is_over, _asking_the_same(attempt)))
+
+
+def _is_over(test: Test) -> bool:
+    """By its own window, or because the activity was verified; what is only off may be taken up."""
+    return test.has_ended or (is_verified(test.activity) and not test.is_allowed)
 
 
 def _asking_the_same(attempt: Attempt) -> Iterable[Test]:
@@ -99,7 +106,7 @@ def _asking_the_same(attempt: Attempt) -> Iterable[Test]:
     same = Q(form__items__version__question__in=mine)
     same |= Q(other_form__items__version__question__in=mine)
     others = Test.objects.filter(same, activity=attempt.test.activity, moment__in=_COMPARED)
-    return others.exclude(pk=attempt.test_id).distinct()
+    return others.exclude(pk=attempt.test_id).select_related("activity").distinct()
 
 
 def _gain(attempt: Attempt) -> Gain | None:

@@ -16,13 +16,14 @@ from assessments.errors import (
     OpenTestFirst,
 )
 from assessments.models import Attempt, AttemptGrant, Test
+from assessments.services.tests import must_be_allowed
 from ledger.services import append_all
 from ledger.stamps import FactStamp
 from ledger.verbs import verb
 from lms.lib.clock import now
 from lms.lib.ids import derived
 from training.errors import ReasonMissing
-from training.services.statuses import locked, must_be_open
+from training.services.statuses import locked
 
 MOST_MINUTES = 240
 
@@ -112,7 +113,7 @@ def _known(attempts: Sequence[Attempt], fact: FactStamp) -> list[Attempt]:
 
 
 def _open_or_refused(test: Test) -> None:
-    must_be_open(test.activity)
+    must_be_allowed(test.moment, test.activity)
     if test.standing() is not Standing.OPEN:
         raise OpenTestFirst
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from assessments.enums import Grant, Standing
 from assessments.grant_forms import GrantForm
 from assessments.models import Attempt
+from assessments.permissions import rights_at
 from assessments.selectors.looking import looked_at
 from assessments.selectors.watching import watched
 from assessments.services import grant_time, grant_time_to_all, reopen_attempt
@@ -23,7 +24,7 @@ from lms.lib.clock import now
 from lms.lib.refusals import Refused
 from people.permissions import Right
 from people.stamping import stamp_of
-from training.permissions import must, rights_here
+from training.permissions import must
 from training.views.door import get_or_post, named, refuse, status_of, typed, user_of
 
 
@@ -38,7 +39,7 @@ def attempt(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "looked": looked_at(shown, get_language() or "en"),
         "is_closed": standing is Standing.CLOSED,
         "grants": shown.grants.select_related("recorded_by"),
-        "rights": rights_here(request.user, shown.test.activity),
+        "rights": rights_at(request.user, shown.test),
         "is_open": standing is Standing.OPEN,
         "over": shown.submitted_at is not None or shown.window().is_over(now()),
     }

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from assessments.bank import read_evaluation
 from assessments.enums import Moment
-from assessments.models import QuestionVersion, Test
+from assessments.models import Attempt, Form, QuestionVersion, Test
 from assessments.selectors.contents import contents_of
 from assessments.selectors.rereading import Reading
 from assessments.services import (
@@ -156,6 +157,28 @@ def test_a_follow_up_holds_nothing_back(form, given, take, end, world):
     close(post)
     add_test(activity=world.activity, form=form, moment=Moment.FOLLOW_UP_3)
     assert len(end(post).context["after"].looked) == 3
+
+
+def test_an_open_follow_up_shows_no_key_though_the_training_is_verified(
+    form, given, take, end, world
+):
+    follow_up = given(form, Moment.FOLLOW_UP_3, shows_feedback=True)
+    take(follow_up, 2)
+    world.activity.status = ActivityStatus.VERIFIED
+    world.activity.save()
+    assert end(follow_up).context["after"].waits
+    close(follow_up)
+    assert len(end(follow_up).context["after"].looked) == 3
+
+
+def test_opinions_have_no_result_to_wait_for(given, zarmina, end):
+    load_questions(bank=read_evaluation())
+    test = given(Form.objects.get(code="EVAL"), Moment.EVALUATION)
+    attempt = start_attempt(test=test, enrolment=zarmina, language="en")
+    submit_attempt(attempts=Attempt.objects.filter(pk=attempt.pk), anyway=True)
+    page = end(test)
+    assert (page.context["after"].is_scored, page.context["after"].score) == (False, None)
+    assert "Your trainer will tell you the result." not in text(page)
 
 
 def test_practice_tells_at_once_and_may_be_tried_again(form, given, take, end):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.enums import Grant
+from assessments.enums import Grant, Moment
 from assessments.errors import (
     AttemptIsSent,
     AttemptIsUnderWay,
@@ -225,3 +225,12 @@ def test_a_tap_that_arrives_after_the_test_was_closed_is_still_the_same_tap(
     close_test(test=pre_test, by=enter("trainer_here"))
     grant_time(attempt=attempt, minutes=5, reason=WHY, fact=replace(page, happened_at=now()))
     assert ends(attempt) == given
+
+
+def test_a_follow_up_goes_on_after_the_training_was_verified(pre_test, attempt, mine, world, fact):
+    Test.objects.filter(pk=pre_test.pk).update(moment=Moment.FOLLOW_UP_3)
+    submit_attempt(attempts=mine, anyway=True)
+    world.activity.status = ActivityStatus.VERIFIED
+    world.activity.save()
+    reopen_attempt(attempt=attempt, reason=WHY, fact=fact())
+    assert mine.get().submitted_at is None
