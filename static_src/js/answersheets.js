@@ -51,6 +51,7 @@ function start() {
     const last = rows().at(-1);
     const next = Number(number(last)) + 1;
     const row = last.cloneNode(true);
+    delete row.dataset.sending; // the last one may be on its way
     tell(row, "", "");
     for (const input of inputs(row)) {
       input.name = input.name.replace(/-\d+/, `-${next}`);
