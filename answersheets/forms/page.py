@@ -50,6 +50,7 @@ class Row:
     answers: Answers = field(default_factory=dict)
     error: str | Promise = ""
     saved: bool = False
+    on_screen: bool = False  # kept, but somebody has to choose whether it counts
 
     @property
     def is_empty(self) -> bool:

@@ -19,6 +19,7 @@ from answersheets.models import SheetEntry
 from answersheets.selectors import Sheet, sheet_of
 from answersheets.services import choose_source, record_entry, settle_entries
 from answersheets.views.door import seat_or_404
+from assessments.questions.content import text_in
 from assessments.views.watching import test_to_handle
 from lms.lib.ids import derived, key_or_none, uuid7
 from lms.lib.refusals import Refused
@@ -152,6 +153,7 @@ def _lines(sheet: Sheet) -> list[dict[str, Any]]:
     return [
         {
             "slot": slots[place],
+            "stem": text_in(slots[place].content.stem, language),
             "place": place,
             "first": shown(slots[place], one[place], language),
             "second": shown(slots[place], two[place], language),

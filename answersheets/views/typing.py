@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from answersheets.enums import Round
+from answersheets.enums import Round, Step
 from answersheets.errors import said
 from answersheets.forms.page import Page, Row, WhenForm
 from answersheets.models import SheetEntry
-from answersheets.selectors import form_or_none, is_twice, slots_by_form
+from answersheets.selectors import form_or_none, is_twice, sheet_of, slots_by_form
 from answersheets.services import record_entry
 from answersheets.services.typing import Typed
 from assessments.models import Form, Test
@@ -84,6 +85,7 @@ class _Typing:
         try:
             record_entry(test=self.test, enrolment=row.seat, typed=read_off, fact=fact)
             row.saved = True
+            row.on_screen = sheet_of(self.test, row.seat).step == Step.ON_SCREEN
         except Refused as refusal:
             row.error = refusal.message
 
@@ -93,6 +95,9 @@ class _Typing:
         if saved:
             sentence = ngettext("%(number)s sheet is saved.", "%(number)s sheets are saved.", saved)
             messages.success(self.request, sentence % {"number": said(saved)})
+        for row in self.page.rows:
+            if row.on_screen and row.seat:
+                messages.warning(self.request, f"{row.seat.person.shown_code}: {_on_screen()}")
         if self.page.faulty or not self.when.is_valid():
             self.page.rest()
             return self._shown(status=422)
@@ -102,7 +107,8 @@ class _Typing:
         """Of the first line that says anything."""
         row = next((row for row in self.page.rows if not row.is_empty), None)
         if row is not None and row.saved and row.seat:
-            return JsonResponse({"saved": True, "typed": self._typed()})
+            note = _on_screen() if row.on_screen else ""
+            return JsonResponse({"saved": True, "typed": self._typed(), "note": note})
         of_all = next(iter(self.when.errors.values()), [""])[0]
         error = (row and row.error) or of_all
         return JsonResponse({"saved": False, "error": str(error)}, status=422)
@@ -136,6 +142,10 @@ class _Typing:
         return (
             self.round == Round.SECOND and mine.filter(recorded_by=user_of(self.request)).exists()
         )
+
+
+def _on_screen() -> str:
+    return _("Answered on a screen, too. Choose on the person's sheet which of the two counts.")
 
 
 def _which_form(request: HttpRequest, shown: Test, round_: Round) -> HttpResponse:

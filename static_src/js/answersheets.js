@@ -99,7 +99,7 @@ function start() {
   function done(row, said) {
     for (const input of inputs(row)) input.readOnly = true;
     const found = look(row.querySelector(".line").value, people, slots);
-    tell(row, "done", [...(found.who || []), form.dataset.saved].filter(Boolean).join(" · "));
+    tell(row, "done", [...(found.who || []), form.dataset.saved, said.note].filter(Boolean).join(" · "));
     document.querySelector("[data-typed]").textContent = said.typed;
   }
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.messages import get_messages
 
 from answersheets.models import SheetEntry
 from assessments.enums import Source
@@ -154,7 +155,7 @@ def test_the_script_saves_one_line_and_is_told_what_is_wrong(trainer, test, seat
     address = f"/en/tests/{test.pk}/sheets/1/"
     ask = {"headers": {"accept": "application/json"}}
     saved = trainer.post(address, sent | {"line-4": f"3 {right}"}, **ask)
-    assert saved.json() == {"saved": True, "typed": "1"}
+    assert saved.json() == {"saved": True, "typed": "1", "note": ""}
     wrong = trainer.post(address, sent | {"line-5": "8 a"}, **ask)
     assert wrong.status_code == 422
     assert wrong.json()["error"].startswith("Nobody has number 8")
@@ -164,7 +165,12 @@ def test_who_answered_on_a_screen_waits_for_a_choice(trainer, test, seats, right
     time_machine.move_to(test.opens_at + dt.timedelta(minutes=2))
     attempt = on_a_screen(test, seats[0])
     time_machine.move_to(test.closes_at + dt.timedelta(days=2))
-    assert send(trainer, test, f"1 {right}").status_code == 302
+    answer = send(trainer, test, f"1 {right}")
+    told_of = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert told_of[1] == (
+        f"{seats[0].person.shown_code}: Answered on a screen, too. Choose on the person's sheet "
+        "which of the two counts."
+    )
     assert Attempt.objects.get() == attempt
     page = trainer.get(f"/en/tests/{test.pk}/sheets/").content.decode()
     assert "Answered on a screen, too" in page
