@@ -76,13 +76,14 @@ class Hall:
 
 
 def hall_of(token: str) -> Hall:
-    """Three queries. Raises CardUnknown."""
+    """In course order, what is open first; three queries. Raises CardUnknown."""
     card = card_by_token(token)
     tests = Test.objects.filter(activity=card.activity_id, is_anonymous=True)
     tests = tests.select_related("activity").in_course_order()
     listed = list(tests.annotate(questions=Count("form__items")))
     boxes = {each.test_id: each for each in Box.objects.filter(test__in=listed)}
     offers = [_offer(test, boxes.get(test.pk), token) for test in listed]
+    offers.sort(key=lambda offer: offer.standing is not Standing.OPEN)
     return Hall(activity=card.activity, offers=offers)
 
 
