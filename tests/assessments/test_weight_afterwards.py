@@ -60,5 +60,5 @@ def test_all_of_the_end_fits_in_fourteen_kilobytes(live_server, world, language)
     test = taken(world, Moment.POST, 0)
     address = f"{live_server.url}/{language}/t/{access_of(world.enrolment).token}/{test.pk}/end/"
     size, kinds = on_the_wire(address)
-    assert kinds == {"css", "svg"}
+    assert kinds == {"css", "js", "svg"}
     assert size < LIMIT
