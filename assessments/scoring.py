@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from assessments.questions.content import Content
 from assessments.questions.marking import points
@@ -20,10 +21,10 @@ class Score:
     asked: int
     pass_mark: int
 
-    @property
+    @cached_property
     def share(self) -> Fraction:
         """0 to 1, exactly."""
-        return Fraction(self.right) / self.asked if self.asked else Fraction(0)
+        return Fraction(self.right, self.asked) if self.asked else Fraction(0)
 
     @property
     def percent(self) -> Decimal:
@@ -47,13 +48,32 @@ class Score:
         return self.asked > 0 and 100 * self.share >= self.pass_mark
 
 
+class Marker(Generic[Item]):
+    """Scores many people at the same questions: an answer that many gave is marked once."""
+
+    def __init__(self, contents: Mapping[Item, Content]) -> None:
+        self._scored = {item: one for item, one in contents.items() if one.is_scored}
+        self._known: dict[tuple[Item, str], Fraction | int] = {}
+
+    def score(self, answers: Mapping[Item, str], *, pass_mark: int) -> Score:
+        """Scored questions without an answer are asked and not right; opinions do not count."""
+        earned = (self.points(item, answers.get(item, "")) for item in self._scored)
+        return Score(right=sum(earned), asked=len(self._scored), pass_mark=pass_mark)
+
+    def points(self, item: Item, reply: str) -> Fraction | int:
+        """What one answer earns, 0 to 1; as a whole number where it is one, which is added faster."""
+        found = self._known.get((item, reply))
+        if found is None:
+            exact = points(self._scored[item], reply)
+            found = self._known[item, reply] = exact.numerator if exact.denominator == 1 else exact
+        return found
+
+
 def score(
     contents: Mapping[Item, Content], answers: Mapping[Item, str], *, pass_mark: int
 ) -> Score:
-    """Scored questions without an answer are asked and not right; opinions do not count."""
-    scored = {item: content for item, content in contents.items() if content.is_scored}
-    earned = (points(content, answers.get(item, "")) for item, content in scored.items())
-    return Score(right=sum(earned, Fraction(0)), asked=len(scored), pass_mark=pass_mark)
+    """Of one person; see Marker."""
+    return Marker(contents).score(answers, pass_mark=pass_mark)
 
 
 def percent_of(share: Fraction) -> Decimal:

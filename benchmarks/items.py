@@ -1,6 +1,11 @@
 """Five thousand people at twenty questions: every figure of the test, its choices and its signs."""
 
+import json
+import os
 import random
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -10,6 +15,7 @@ from assessments.analysis.flags import flags
 from assessments.analysis.items import analyse
 from assessments.analysis.matrix import Matrix
 from benchmarks.measures import Measure, bench
+from lms.settings.environment import ROOT
 
 PEOPLE, ITEMS, TURNS = 5_000, 20, 5
 MOST_SECONDS = 1.0
@@ -30,6 +36,22 @@ def items() -> Iterator[Measure]:
         rows: Rows = [[score() for _ in range(ITEMS)] for _ in range(PEOPLE)]
         seconds = sorted(_seconds(rows) for _ in range(TURNS))[TURNS // 2]
         yield Measure(f"items_{kind}", round(seconds, 3), "s", MOST_SECONDS, "none")
+    whole = _with_database()
+    yield Measure("items_from_database", whole["items"], "s", MOST_SECONDS, "sqlite")
+    # Before and after: twice as many answers, and who completed.
+    yield Measure("gain_from_database", whole["gain"], "s", 2 * MOST_SECONDS, "sqlite")
+
+
+def _with_database() -> dict[str, float]:
+    """From the rows to the tables a page shows, in a process and a database of their own."""
+    with tempfile.TemporaryDirectory(prefix="lms-bench-") as folder:
+        environment = os.environ | {"VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "lms.settings"}
+        command = [sys.executable, "-m", "benchmarks.inside.learning", str(PEOPLE), str(ITEMS)]
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
 
 
 def _seconds(rows: Rows) -> float:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from assessments.enums import Moment, Standing
 from assessments.models import Attempt, Test
-from assessments.scoring import Score, score
+from assessments.scoring import Marker, Score
 from assessments.selectors.answers import answers_of_all
-from assessments.selectors.contents import Contents, contents_of
+from assessments.selectors.contents import contents_of
 from lms.lib.clock import now
 from training.models import Activity
 
@@ -118,10 +118,11 @@ def test_results(
     known = {test.pk: test for test in tests}
     attempts = _last_attempts(known, enrolments)
     contents = contents_of({attempt.form_id for attempt in attempts})
+    markers = {form: Marker(questions) for form, questions in contents.items()}
     answers = answers_of_all([attempt.pk for attempt in attempts])
     at = now()
     return [
-        _result(attempt, known[attempt.test_id], contents, answers[attempt.pk], at)
+        _result(attempt, known[attempt.test_id], markers, answers[attempt.pk], at)
         for attempt in attempts
     ]
 
@@ -132,7 +133,7 @@ test_results.__test__ = False  # type: ignore[attr-defined]
 def _result(
     attempt: Attempt,
     test: Test,
-    contents: Mapping[UUID, Contents],
+    markers: Mapping[UUID, Marker[UUID]],
     answers: Mapping[UUID, str],
     at: dt.datetime,
 ) -> Result:
@@ -143,7 +144,7 @@ def _result(
         test=test,
         taken=is_taken(attempt, test, at, answered=bool(answers)),
         answered=len(answers),
-        score=score(contents[attempt.form_id], answers, pass_mark=test.pass_mark),
+        score=markers[attempt.form_id].score(answers, pass_mark=test.pass_mark),
         submitted_at=attempt.submitted_at,
     )
 

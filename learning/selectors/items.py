@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,8 +16,8 @@ from assessments.analysis.matrix import Matrix
 from assessments.enums import QuestionKind
 from assessments.models import FormItem, Test
 from assessments.questions.content import Content
-from assessments.questions.marking import points
 from assessments.questions.replies import parts_in
+from assessments.scoring import Marker
 from assessments.selectors.contents import Contents, contents_of
 from assessments.selectors.results import Taken, taken_attempts
 
@@ -168,24 +167,16 @@ def _answers(
 
 
 def _matrix(questions: Sequence[_Question], rows: Sequence[Sequence[str | None]]) -> Matrix:
-    marks = [_remembering(question.content) for question in questions]
+    marker = Marker({question.version: question.content for question in questions})
+    versions = [question.version for question in questions]
     scored = [
-        [None if reply is None else mark(reply) for mark, reply in zip(marks, row, strict=True)]
+        [
+            None if reply is None else marker.points(version, reply)
+            for version, reply in zip(versions, row, strict=True)
+        ]
         for row in rows
     ]
     return Matrix.of(scored) if scored else Matrix(0, 1, ((),) * len(questions))
-
-
-def _remembering(content: Content) -> Callable[[str], Fraction]:
-    """Many people give the same answer: each is marked once."""
-    known: dict[str, Fraction] = {}
-
-    def mark(reply: str) -> Fraction:
-        if reply not in known:
-            known[reply] = points(content, reply)
-        return known[reply]
-
-    return mark
 
 
 def _item(
