@@ -72,3 +72,12 @@ class Source(TextChoices):
 
     SCREEN = "screen", _("On a screen")
     PAPER = "paper", _("On paper")
+
+
+class Fate(TextChoices):
+    """What becomes of a question of a file. Derived, never stored."""
+
+    NEW = "new", _("New")
+    VERSION = "version", _("New version")
+    SAME = "same", _("As it stands")
+    LEFT_OUT = "left_out", _("Left out")

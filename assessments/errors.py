@@ -563,3 +563,18 @@ class KioskOver(Refused):
                 "over. Your trainer can make a new one on the page of the activity."
             )
         )
+
+
+class BankChanged(Refused):
+    """What would be written is not what was looked at."""
+
+    code = "bank_changed"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The bank of questions changed since you looked at this file. Nothing was written. "
+                "Look through it again, then confirm."
+            )
+        )

@@ -2,6 +2,7 @@
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from exchange.figures import number
 
@@ -10,6 +11,7 @@ _USUAL = 10  # thirds, sixths, sevenths ... are what a rounded percentage stands
 _SHORT, _LONG = (0, 1, 2), (5, 7)  # decimals: exactly, else rounded as Moodle does
 
 
+@lru_cache(maxsize=1024)
 def fraction_of(text: str) -> Fraction | None:
     """`fraction_of("33.33333") == Fraction(1, 3)`; None when it is no number."""
     said = number(text)
@@ -22,6 +24,7 @@ def fraction_of(text: str) -> Fraction | None:
     return usual if near else exact
 
 
+@lru_cache(maxsize=1024)
 def percent_of(fraction: Fraction) -> str:
     """The shortest text that reads back as the same; one with seven decimals when none does."""
     percent = fraction * 100

@@ -64,6 +64,7 @@ urlpatterns = [
         path("", include("reports.urls")),
         path("desk/import/", include("manuscripts.urls")),
         path("desk/questions/", include("questionbank.urls")),
+        path("desk/question-files/", include("bankfiles.urls")),
         path("desk/translations/", include("translating.urls")),
         path("", include("editions.urls")),
         path("", include("books.urls")),

@@ -47,6 +47,7 @@ _ROOMS = (
     "joining",
     "rosters",
     "anonymous",
+    "bankfiles",
 )
 
 # Deepest first. Each row's way up to the flag that says "sample".

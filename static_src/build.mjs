@@ -8,6 +8,7 @@ const OUT = "static_built.new"; // so that a server never reads half a build
 const SHEETS = [
   "answersheets",
   "bank",
+  "bankfiles",
   "checkin",
   "composing",
   "core",

@@ -28,6 +28,8 @@ from assessments.services import (
     open_test,
     start_attempt,
 )
+from assessments.services.incoming import QuestionFile
+from bankfiles.services import plan_of, receive_file, take_over
 from books.enums import Format
 from books.services import keep_book
 from certificates.services import issue_certificate
@@ -51,6 +53,7 @@ from people.who import Who
 from reference.models import MaterialKind
 from rosters.services import receive_pasted
 from tests.assessments import papers
+from tests.bankfiles.files import KILN
 from tests.books import whole
 from tests.cast import enter
 from tests.certificates.held import graduate, training
@@ -166,6 +169,18 @@ class World:
         """A question of the bank as the product brought it: its newest version."""
         load_questions(bank=papers.bank(papers.ACT))
         return newest_version("Q01")
+
+    @cached_property
+    def question_file(self):
+        """A file of one question that the editor looks through."""
+        file = QuestionFile(data=KILN.encode(), format_name="gift", language="en")
+        return receive_file(file=file, name="kiln.gift", by=enter("editor"))
+
+    @cached_property
+    def question_import(self):
+        """The same file, taken over."""
+        seen = plan_of(self.question_file).digest
+        return take_over(kept=self.question_file, seen=seen)
 
     @cached_property
     def corrected_key(self):

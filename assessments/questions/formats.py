@@ -27,7 +27,10 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """`read` and `back` are None where files of this format only go out."""
+    """`read` and `text` are None where files of this format only go out.
+
+    `names`: whether it has names, by which people know a question in the program it goes to.
+    """
 
     label: str | Promise
     ending: str
@@ -35,6 +38,7 @@ class Format:
     written: Callable[[Iterable[Item], str], Written]
     read: Callable[[bytes], Reading] | None = None
     text: Callable[[Iterable[Item]], Writing] | None = None
+    names: bool = True
 
     def again(self, items: list[Item]) -> list[Item | None]:
         """Each question as it would come back from a file; None for one that the format has not."""
@@ -88,6 +92,7 @@ FORMATS = {
         written=_plain(aiken.write),
         read=aiken.read,
         text=aiken.write,
+        names=False,
     ),
     "moodlexml": Format(
         label="Moodle XML",

@@ -7,7 +7,7 @@ say something: what its format cannot hold is no wish to take it away.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assessments.questions.content import Choice, Content, Number, Said, Spelling
 from assessments.questions.files import arranged
@@ -45,7 +45,8 @@ def merged(bank: Content, before: Content, after: Content, suffix: str) -> Merge
     except _OtherQuestion:
         image = _changed(bank.image, before.image, after.image)
         shuffle = _changed(bank.shuffle, before.shuffle, after.shuffle)
-        content = replace(after, image=image, shuffle=shuffle)
+        sound = {suffix: bank.audio[suffix]} if suffix in bank.audio else {}
+        content = replace(after, image=image, shuffle=shuffle, audio=sound)
         return Merged(content=content, is_other=True)
     return Merged(content=content, kept=tuple(merging.kept))
 
@@ -67,7 +68,7 @@ class _Merging:
         choices = _order(before.choices, after.choices, bank.choices)
         prompts = _order(before.prompts, after.prompts, bank.prompts)
         parts = zip(bank.parts, before.parts, after.parts, strict=True)
-        said = {
+        said: dict[str, Any] = {
             name: self._said(getattr(bank, name), getattr(before, name), getattr(after, name))
             for name in ("stem", "feedback", "otherwise", "alternative")
         }

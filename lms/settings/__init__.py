@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "anonymous",
     "composing",
     "questionbank",
+    "bankfiles",
     "assessments",
     "training",
     "books",

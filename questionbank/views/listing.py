@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from people.permissions import Right, may
 from questionbank.forms.about import NarrowForm
+from questionbank.panels import bank_board
 from questionbank.selectors.listing import Line, bank
 from questionbank.views.door import LOOK, open_to
 
@@ -25,5 +26,6 @@ def questions(request: HttpRequest) -> HttpResponse:
         "lines": [Line(question=question, language=language) for question in page],
         "form": form,
         "may_write": may(request.user, Right.EDIT_MANUAL),
+        "ways": list(bank_board.shown(request)),
     }
     return render(request, "questionbank/list.html", context)

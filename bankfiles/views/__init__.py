@@ -1,0 +1,1 @@
+"""Pages of question files, in and out."""
