@@ -88,6 +88,7 @@ _WRITING = {
     "test_main_job.py",
     "test_training_day.py",
     "test_field_days.py",
+    "test_quiz_faults.py",
     "test_manual_approval.py",
 }
 
