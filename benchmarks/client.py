@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import quantiles
 
 _END = b"\r\n\r\n"
 
@@ -27,15 +28,23 @@ class Call:
 
 @dataclass(frozen=True)
 class Burst:
-    """What came of a burst: seconds it took, answers by status, bytes of the largest answer."""
+    """What came of a burst: seconds it took, answers by status, bytes of the largest answer.
+
+    `waits`: seconds from each request to the end of its answer.
+    """
 
     seconds: float
     statuses: dict[int, int]
     bytes: int
+    waits: Sequence[float] = ()
 
     @property
     def failures(self) -> int:
         return sum(count for status, count in self.statuses.items() if status >= 400)
+
+    def waited(self, percent: int) -> float:
+        """So many of a hundred requests were answered within this, in seconds."""
+        return quantiles(self.waits, n=100, method="inclusive")[percent - 1]
 
     @property
     def per_second(self) -> float:
@@ -59,20 +68,23 @@ async def _burst(port: int, lanes: Sequence[Sequence[Call]]) -> Burst:
     for _, writer in pipes:
         writer.close()
     seen = [answer for lane in answers for answer in lane]
-    statuses = {status: sum(s == status for s, _ in seen) for status, _ in seen}
-    return Burst(seconds, statuses, max(size for _, size in seen))
+    statuses = {status: sum(s == status for s, *_ in seen) for status, *_ in seen}
+    largest = max(size for _, size, _ in seen)
+    return Burst(seconds, statuses, largest, [wait for *_, wait in seen])
 
 
 async def lane_of(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, lane: Sequence[bytes]
-) -> list[tuple[int, int]]:
-    """One request after the other: status and size of each answer."""
+) -> list[tuple[int, int, float]]:
+    """One request after the other: status, size and seconds of each answer."""
     answers = []
     for raw in lane:
+        began = time.perf_counter()
         writer.write(raw)
         head = await reader.readuntil(_END)
         length = await _skip(reader, _headers(head))
-        answers.append((int(head[9:12]), len(head) + length))
+        waited = time.perf_counter() - began
+        answers.append((int(head[9:12]), len(head) + length, waited))
     return answers
 
 

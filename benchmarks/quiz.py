@@ -48,13 +48,28 @@ class Learner:
 
 
 @dataclass(frozen=True)
+class Classroom:
+    """Learners, and the process that made them: see `benchmarks.inside.learners` for its orders."""
+
+    learners: list[Learner]
+    maker: "subprocess.Popen[str]"
+
+    def order(self, word: str) -> str:
+        """What it says when it is done."""
+        if self.maker.stdin:
+            self.maker.stdin.write(f"{word}\n")
+            self.maker.stdin.flush()
+        return _line_of(self.maker.stdout)
+
+
+@dataclass(frozen=True)
 class Work:
     """One thing measured: the calls of all learners to the product and to the floor."""
 
     name: str
     ours: Callable[[], list[list[Call]]]
     floor: Callable[[], list[list[Call]]]
-    before: Callable[[], None] = lambda: None
+    before: Callable[[], object] = lambda: None
 
 
 @bench("quiz")
@@ -71,43 +86,77 @@ def quiz() -> Iterator[Measure]:
 
 
 def _on(database_url: str) -> Iterator[Measure]:
-    with served(database_url) as product, _learners(product) as (learners, forget):
-        first = product.address + learners[0].page(1)
+    with served(database_url) as product, classroom(product, LEARNERS) as room:
+        first = product.address + room.learners[0].page(1)
         yield Measure("quiz_first_view", first_view(first), "bytes", LIMIT, product.database)
         environment = product.environment | {"DJANGO_SETTINGS_MODULE": FLOOR}
         with serving(environment, "lms.wsgi", free_port()) as floor:
-            for work in _works(learners, forget):
-                yield measured(work, product, floor)
+            for work in _works(room):
+                yield from _rate_and_wait(work, product, floor)
 
 
-def _works(learners: list[Learner], forget: Callable[[], None]) -> Iterator[Work]:
+def _works(room: Classroom) -> Iterator[Work]:
+    """A round, as with the peers: 50 starts, 250 pages, 50 posts of all answers, 50 finishes."""
+    learners = room.learners
+
+    def floor(name: str) -> Callable[[], list[list[Call]]]:
+        return lambda: [[Call(one.floor(name), one.ten_answers())] for one in learners]
+
     bare = [[Call(learner.floor("page"))] * VIEWS for learner in learners]
     one = [[Call(learner.page(n + 1)) for n in range(VIEWS)] for learner in learners]
     whole = [[Call(learner.page("all"))] * VIEWS for learner in learners]
     yield Work("quiz_question_get", lambda: one, lambda: bare)
     yield Work("quiz_all_on_one_page_get", lambda: whole, lambda: bare)
     yield Work(
+        "quiz_start",
+        lambda: [[Call(learner.page("begin"), b"view=one")] for learner in learners],
+        floor("start"),
+        lambda: room.order("unbegin"),
+    )
+    yield Work(
         "quiz_ten_answers_post",
         lambda: [[Call(learner.page("all"), learner.ten_answers())] for learner in learners],
-        lambda: [[Call(learner.floor("ten"), learner.ten_answers())] for learner in learners],
-        forget,
+        floor("ten"),
+        lambda: room.order("forget"),
+    )
+    yield Work(
+        "quiz_finish",
+        lambda: [[Call(learner.page("review"), b"anyway=1")] for learner in learners],
+        floor("finish"),
+        lambda: room.order("answer"),
     )
 
 
 def measured(work: Work, product: Installation, floor: str) -> Measure:
     """The median turn of both."""
+    ours, bare = _turns(work, product, floor)
+    return _rate(work.name, ours, bare, product.database)
+
+
+def _rate_and_wait(work: Work, product: Installation, floor: str) -> Iterator[Measure]:
+    ours, bare = _turns(work, product, floor)
+    yield _rate(work.name, ours, bare, product.database)
+    waits = [median(done.waited(99) for done in turns) for turns in (ours, bare)]
+    here, there = (round(1000 * wait, 1) for wait in waits)
+    yield Measure(f"{work.name}_p99", here, "ms", there, product.database)
+
+
+def _rate(name: str, ours: list[Burst], bare: list[Burst], database: str) -> Measure:
+    here, there = (median(done.per_second for done in turns) for turns in (ours, bare))
+    return Measure(name, round(here, 1), "requests/s", round(there, 1), database)
+
+
+def _turns(work: Work, product: Installation, floor: str) -> tuple[list[Burst], list[Burst]]:
     ours, bare = [], []
     ends = time.monotonic() + SECONDS
     for turn in range(MOST_TURNS + 1):
         pair = _turn(work, product.address, floor)
         if turn:  # the first turn warms both up
-            ours.append(pair[0].per_second)
-            bare.append(pair[1].per_second)
+            ours.append(pair[0])
+            bare.append(pair[1])
         if turn >= LEAST_TURNS and time.monotonic() > ends:
             break
-    return Measure(
-        work.name, round(median(ours), 1), "requests/s", round(median(bare), 1), product.database
-    )
+    return ours, bare
 
 
 def _turn(work: Work, product: str, floor: str) -> list[Burst]:
@@ -121,28 +170,20 @@ def _turn(work: Work, product: str, floor: str) -> list[Burst]:
 
 
 @contextmanager
-def _learners(product: Installation) -> Iterator[tuple[list[Learner], Callable[[], None]]]:
-    """The learners, and a call that forgets what they answered, in a process of its own."""
+def classroom(product: Installation, number: int) -> Iterator[Classroom]:
+    """So many learners, in a process of its own that obeys."""
     with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "benchmarks.inside", str(LEARNERS)],
+        [sys.executable, "-m", "benchmarks.inside", str(number)],
         env=product.environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as maker:
-        answered = _line_of(maker.stdout)
-        learners = [Learner(**made) for made in json.loads(answered)]
+        learners = [Learner(**made) for made in json.loads(_line_of(maker.stdout))]
         try:
-            yield learners, lambda: _forget(maker)
+            yield Classroom(learners, maker)
         finally:
             maker.terminate()
-
-
-def _forget(maker: "subprocess.Popen[str]") -> None:
-    if maker.stdin:
-        maker.stdin.write("forget\n")
-        maker.stdin.flush()
-    _line_of(maker.stdout)
 
 
 def _line_of(pipe: IO[Any] | None) -> str:

@@ -52,7 +52,11 @@ def by_poster(view: View) -> View:
 @by_poster
 @require_GET
 def short(request: HttpRequest, code: str) -> HttpResponse:
-    """`/j/<code>`: on to the page in the phone's language; another is chosen there."""
+    """`/j/<code>`: on to the page in the language read here before; a new phone is asked first."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        with override(get_language_from_request(request) or settings.LANGUAGE_CODE):
+            context = {"languages": settings.LANGUAGES, "poster": code}
+            return render(request, "assessments/languages.html", context)
     with override(get_language_from_request(request) or settings.LANGUAGE_CODE):
         return HttpResponseRedirect(reverse("joining:ask", args=[code]))
 

@@ -23,7 +23,7 @@ def _poster(world):
 
 
 DOORS = {
-    "joining_link": Door(kwargs=_poster, get=everyone(MOVED)),
+    "joining_link": Door(kwargs=_poster, get=everyone(200)),
     "joining:ask": Door(kwargs=_poster, get=everyone(200), post=everyone(422)),
     "joining:sent": Door(kwargs=_poster, get=everyone(200)),
     "joining:asking": Door(kwargs=_activity, get=_register(200)),

@@ -285,3 +285,12 @@ def test_the_activity_says_how_many_wait_and_that_a_place_is_free(trainer, activ
 
 
 QUERIES = 12
+
+
+def test_the_square_on_the_poster_asks_a_new_phone_its_language(poster, phone):
+    scanned = poster.removeprefix("/en").rstrip("/")
+    page = phone.get(scanned).content.decode()
+    for language in ("en", "fa-af", "ps"):
+        assert f'href="/{language}{scanned}/"' in page
+    phone.get(f"/ps{scanned}/")
+    assert phone.get(scanned)["Location"] == f"/ps{scanned}/"

@@ -44,7 +44,7 @@ class Participant:
 
     def type_code(self, code):
         self.page.goto(f"{self.site}/{self.language}/t/")
-        self.page.click(f"[lang='{self.language}'] .btn")
+        self.page.click(f"li[lang='{self.language}'] .btn")
         assert_in(self.page, self.language)
         self.page.fill("[name=code]", code)
         self.page.click("main form .btn")

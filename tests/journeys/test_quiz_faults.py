@@ -235,7 +235,7 @@ def test_a_phone_that_is_passed_round_shows_nothing_of_the_last_person_and_sends
     said = Kiosk(activity_id=zarmina.activity_id, day=today())
     start = f"{line.site}/{phone.language}/t/kiosk/{token_of(settings.PARTICIPANT_CODE_KEY, said)}/"
     phone.page.goto(start)
-    phone.page.click(f"[lang={phone.language}] .btn")
+    phone.page.click(f"li[lang={phone.language}] .btn")
     phone.page.fill("[name=code]", access_of(zarmina).code)
     phone.page.click("form .foot .btn")
     phone.has_it_whole()
