@@ -103,7 +103,7 @@ class ConditionsForm(forms.Form):
         habit = usual(moment)
         super().__init__(data, initial=_proposed(habit) | initial)
         for name in ("opens_on", "closes_on"):
-            self.fields[name].widget.calendar = user.calendar  # type: ignore[attr-defined]
+            self.fields[name].widget.calendar = user.calendar
         numbers = sorted({*_ATTEMPTS, self.initial["attempts_allowed"]})
         self.fields["attempts_allowed"].choices = [  # type: ignore[attr-defined]
             (number, _said(number)) for number in numbers
@@ -180,13 +180,23 @@ class TestForm(ConditionsForm):
         self.offer("other_form", self.scored)
 
 
+_KEPT = (
+    "other_form",
+    "pass_mark",
+    "minutes",
+    "attempts_allowed",
+    "shuffles_questions",
+    "shows_score",
+    "shows_feedback",
+    "is_anonymous",
+)
+
+
 class ChangeForm(ConditionsForm):
     """The conditions of a test there is; once somebody has begun, its window alone."""
 
     def __init__(self, data: QueryDict | None, *, test: Test, user: User, begun: bool) -> None:
-        names = ("other_form", "pass_mark", "minutes", "attempts_allowed", "shuffles_questions")
-        names += ("shows_score", "shows_feedback", "is_anonymous")
-        initial = {name: getattr(test, name) for name in names}
+        initial = {name: getattr(test, name) for name in _KEPT}
         super().__init__(
             data,
             moment=Moment(test.moment),
