@@ -63,7 +63,10 @@ def write_version(
     if newest and _says(newest, about, wording) and (newest.pk == key or seen):
         return newest
     if question is None or newest is None:
-        return _filled(QuestionVersion(pk=key, question=_begun(code, about)), wording, by)
+        begun = question or _begun(code, about)
+        if begun is None:  # by another tap, just now: judged as what it is
+            return write_version(code=code, about=about, wording=wording, by=by, key=key, seen=seen)
+        return _filled(QuestionVersion(pk=key, question=begun), wording, by)
     _refuse_stale(newest, seen)
     _refuse_sample(question, by)
     _describe(question, about)
@@ -104,13 +107,14 @@ def retire_question(*, question: Question, by: User, retired: bool = True) -> Qu
     return question
 
 
-def _begun(code: str, about: About) -> Question:
+def _begun(code: str, about: About) -> Question | None:
+    """None: the code is taken since we looked."""
     question = Question(code=code)
     try:
         with transaction.atomic():
             _describe(question, about)
     except IntegrityError:
-        raise QuestionCodeTaken(question=code) from None
+        return None
     return question
 
 

@@ -103,6 +103,24 @@ def test_a_picture_is_served_for_good_and_as_nothing_else(client):
     assert client.get(f"/q/{'0' * 64}.webp").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "where"),
+    [
+        ("bytes=0-3", 206, b"ID3\x04", "bytes 0-3/64"),
+        ("bytes=60-", 206, b"\0" * 4, "bytes 60-63/64"),
+        ("bytes=0-999", 206, MP3, "bytes 0-63/64"),
+        ("bytes=64-", 416, b"", "bytes */64"),
+        ("bytes=9-1", 416, b"", "bytes */64"),
+        ("lines=1-2", 200, MP3, None),
+    ],
+)
+def test_a_sound_is_given_in_parts(client, asked, status, part, where):
+    kept = keep_sound(data=MP3)
+    answer = client.get(f"/q/{kept.digest}.mp3", headers={"range": asked})
+    assert (answer.status_code, answer.content) == (status, part)
+    assert answer.get("Content-Range") == where
+
+
 def test_a_question_with_picture_and_sound(editor_desk):
     files = {
         "image_file": SimpleUploadedFile("kiln.png", noise(), "image/png"),
