@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from assessments.errors import PictureTooLarge, PictureUnreadable, SoundTooLong, SoundUnreadable
 from lms.lib.pixels import measure
 
-MOST_BYTES = 4_500
+MOST_BYTES = 3_300
 MOST_BYTES_SENT = 10 * 1024 * 1024
 MOST_SOUND_BYTES = 300 * 1024
 PICTURE = "image/webp"
