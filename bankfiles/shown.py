@@ -12,7 +12,10 @@ from exchange.enums import Kind
 from exchange.figures import said
 from exchange.items import TRUE, Choice, Item, Number, Spelling
 from exchange.problems import Loss, Problem
+from exchange.texts import head
+from interface.templatetags.interface import listed
 
+_NAMED = 12  # codes or tags in one sentence
 TO_SEE = "to_see"  # left out, or taken with something to be known
 
 
@@ -75,14 +78,22 @@ def shown(one: Planned, language: str) -> Shown:
 
 
 def summed(losses: Iterable[Loss]) -> list[Summed]:
-    """What is left out first."""
-    found: dict[tuple[bool, str], list[str]] = {}
+    """What is left out first. Codes and tags that are left out stand in one sentence together."""
+    found: dict[tuple[bool, str], list[Loss]] = {}
     for loss in losses:
-        found.setdefault((not loss.whole, loss.message), []).append(loss.question)
-    return [
-        Summed(message, not partly, tuple(dict.fromkeys(questions)))
-        for (partly, message), questions in sorted(found.items(), key=lambda each: each[0])
-    ]
+        same = loss.code if set(loss.values) == {"text"} else loss.message
+        found.setdefault((not loss.whole, same), []).append(loss)
+    return [_summed(alike, whole=not partly) for (partly, _same), alike in sorted(found.items())]
+
+
+def _summed(alike: list[Loss], *, whole: bool) -> Summed:
+    named = dict.fromkeys(str(loss.values["text"]) for loss in alike if "text" in loss.values)
+    message = alike[0].message
+    if len(named) > 1:
+        told = [f"\u2068{head(text)}\u2069" for text in [*named][:_NAMED]]
+        message = str(alike[0].sentence) % {"text": listed(told)}
+        message += " …" if len(named) > _NAMED else ""
+    return Summed(message, whole, tuple(dict.fromkeys(loss.question for loss in alike)))
 
 
 def _answers(item: Item) -> Iterator[Answer]:

@@ -104,8 +104,9 @@ def _needed(content: Content) -> Iterator[Said]:
 
 def _told(content: Content) -> Iterator[Said]:
     yield from (content.feedback, content.otherwise, content.alternative)
-    for row in (*content.choices, *content.numbers, *content.spellings):
-        yield row.feedback
+    yield from (choice.feedback for choice in content.choices)
+    yield from (number.feedback for number in content.numbers)
+    yield from (spelling.feedback for spelling in content.spellings)
     for part in content.parts:
         yield from _told(part)
 

@@ -81,7 +81,8 @@ def write_version(
 def review_version(*, version: QuestionVersion, by: User, digest: str) -> QuestionVersion:
     """Somebody else than its writer passes exactly the text of this digest; from then on it is asked.
 
-    Passed again, nothing changes. Raises QuestionChanged, OwnWording, PracticeOnly.
+    Passed again, nothing changes. Raises QuestionChanged, OwnWording, PracticeOnly, and for what a
+    file brought without English or without words for its picture QuestionFaulty.
     """
     question = Question.objects.select_for_update().get(pk=version.question_id)
     newest = newest_version(question.code)
@@ -90,6 +91,8 @@ def review_version(*, version: QuestionVersion, by: User, digest: str) -> Questi
     if newest.created_by_id == by.pk:
         raise OwnWording
     _refuse_sample(question, by)
+    if found := faults(newest.content):
+        raise QuestionFaulty(faults=found)
     if newest.reviewed_at is None or (newest.reviewed_by and newest.reviewed_by.is_sample):
         newest.reviewed_at, newest.reviewed_by = now(), by
         newest.save(update_fields=["reviewed_at", "reviewed_by"])

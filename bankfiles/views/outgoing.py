@@ -27,7 +27,7 @@ def out(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         going = _going(form)
         page = Paginator(summed(going.losses), PER_PAGE).get_page(request.GET.get("page"))
-        context |= {"going": going, "page_obj": page, "query": form.data.urlencode()}
+        context |= {"going": going, "page_obj": page, "query": request.GET.urlencode()}
     status = 422 if form.errors else 200
     return render(request, "bankfiles/export.html", context, status=status)
 

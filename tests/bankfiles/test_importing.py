@@ -7,13 +7,14 @@ import pytest
 from PIL import Image
 
 from assessments.enums import Fate
-from assessments.errors import BankChanged
+from assessments.errors import BankChanged, QuestionFaulty
 from assessments.media import MOST_BYTES
 from assessments.models import Form, Medium, Question, QuestionVersion
 from assessments.selectors.forms import usable_versions
 from assessments.selectors.incoming import plan_import
 from assessments.selectors.outgoing import exported, wanted
-from assessments.services import compose_form
+from assessments.selectors.versions import digest_of
+from assessments.services import compose_form, review_version
 from exchange import limits
 from lms.lib.clock import now
 from tests.bankfiles.files import KILN, KILN_IN_DARI, TWO_IN_AIKEN
@@ -190,6 +191,17 @@ def test_a_question_begun_in_pashto_says_that_english_lacks(bring, newest):
     assert (fates(plan), told(plan)) == ({"new": 1}, [(4, "english_lacking")])
     assert fates(bring(KILN)) == {"version": 1}
     assert set(newest("ACT-07").content.stem) == {"en", "ps"}
+
+
+def test_nobody_passes_a_question_without_english(bring, newest, reviewer):
+    bring(KILN_IN_DARI, language="ps")
+    version = newest("ACT-07")
+    with pytest.raises(QuestionFaulty):
+        review_version(version=version, by=reviewer, digest=digest_of(version))
+    bring(KILN)
+    version = newest("ACT-07")
+    review_version(version=version, by=reviewer, digest=digest_of(version))
+    assert "ACT-07" in usable_versions()
 
 
 def test_what_the_bank_does_not_hold_is_told_once_for_the_file(bring):

@@ -164,6 +164,7 @@ def test_what_a_file_cannot_hold_is_said_before_it_is_downloaded(bank, desk):
     query = "?form=A&module=M3&format_name=aiken&language=ps"
     html = desk.get(f"{HOME}out/{query}").content.decode()
     assert "The category was left out: this format cannot hold it." in html
+    assert html.count("The code ") == 1
     file = desk.get(f"{HOME}out/file/{query}")
     assert file["Content-Disposition"] == 'attachment; filename="questions-form-A-M3-ps.txt"'
     held = file.content.decode().count("ANSWER:")
