@@ -51,7 +51,9 @@ class Place:
     @property
     def seconds_left(self) -> int | None:
         """Whole seconds until then, from this moment; never below 0."""
-        return self.until and max(0, int((self.until - now()).total_seconds()))
+        if self.until is None:
+            return None
+        return max(0, int((self.until - now()).total_seconds()))
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from assessments.enums import Moment
@@ -146,6 +147,7 @@ def phone(playwright, browser_type_launch_args, tmp_path, line, open_pre_test, l
 def test_the_whole_test_without_a_line_is_sent_once_when_it_returns(phone, line, zarmina):
     phone.begin(zarmina)
     phone.is_kept_for_later()
+    assert Axe().run(phone.page).response["violations"] == []
     line.cut()
     chosen = []
     for number in (1, 2, 3):
@@ -154,6 +156,7 @@ def test_the_whole_test_without_a_line_is_sent_once_when_it_returns(phone, line,
         phone.go_on()
     assert phone.page.url.endswith("/review/")
     assert phone.waiting() == [3]
+    assert Axe().run(phone.page).response["violations"] == []
     phone.page.click("[data-do=send]")
     phone.page.wait_for_selector("[data-part=later]:visible")
     assert not Response.objects.exists()
