@@ -13,7 +13,7 @@ MISSING = (
 )
 
 
-def find():
+def find() -> str | None:
     """The path of a Chromium: the one named in CHROMIUM, the system's, or Playwright's own; else None."""
     named = os.environ.get("CHROMIUM")
     if named:
@@ -22,12 +22,12 @@ def find():
     return system or _of_playwright()
 
 
-def _of_playwright():
+def _of_playwright() -> str | None:
     kept = os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache/ms-playwright")
     return next(map(str, sorted(Path(kept).glob("chromium-*/chrome-linux*/chrome"))), None)
 
 
-def find_or_install():
+def find_or_install() -> str | None:
     """As `find`; when there is none, asks Playwright for one (some minutes, needs the net)."""
     if not find():
         command = [sys.executable, "-m", "playwright", "install", "chromium"]

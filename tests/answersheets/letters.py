@@ -24,7 +24,7 @@ def right_line(form):
     return line_of(slots_of(contents, form.pk), answers)
 
 
-def _right(content: Content):
+def _right(content: Content) -> str:
     return " ".join(content.right)
 
 
