@@ -1,24 +1,13 @@
 """Refusals to those who write, review, correct and import questions, and compose forms."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from interface import dates
-from lms.lib.digits import PERSIAN_LANGUAGES
 from lms.lib.refusals import Refused
 
 if TYPE_CHECKING:
     from assessments.questions.soundness import Fault
-
-
-def _day(day: dt.date) -> str:
-    """In the calendar the reader's language is used to."""
-    language = get_language() or "en"
-    calendar = dates.SOLAR if language in PERSIAN_LANGUAGES else dates.GREGORIAN
-    return dates.say_day(day, calendar, language)
 
 
 class FormEmpty(Refused):

@@ -1,20 +1,8 @@
 """Refusals to staff who give a test and watch it."""
 
-import datetime as dt
-
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from interface import dates
-from lms.lib.digits import PERSIAN_LANGUAGES
 from lms.lib.refusals import Refused
-
-
-def _day(day: dt.date) -> str:
-    """In the calendar the reader's language is used to."""
-    language = get_language() or "en"
-    calendar = dates.SOLAR if language in PERSIAN_LANGUAGES else dates.GREGORIAN
-    return dates.say_day(day, calendar, language)
 
 
 class TestAlreadyThere(Refused):
