@@ -10,6 +10,9 @@ from training.enums import ActivityStatus
 if TYPE_CHECKING:
     from training.models import Activity
 
+NOT_OPEN = (ActivityStatus.CANCELLED, ActivityStatus.POSTPONED, ActivityStatus.VERIFIED)
+"""Where an activity stands when nothing more may be entered."""
+
 
 def may_here(user: Any, right: Right, activity: "Activity") -> bool:
     """True when a post with `right` covers the activity. Free when its provinces are prefetched."""
@@ -30,8 +33,7 @@ def names_shown(user: Any, activity: "Activity") -> bool:
 
 def is_open(activity: "Activity") -> bool:
     """Whether anything may still be entered: neither off nor verified."""
-    closed = (ActivityStatus.CANCELLED, ActivityStatus.POSTPONED, ActivityStatus.VERIFIED)
-    return activity.status not in closed
+    return activity.status not in NOT_OPEN
 
 
 def is_verified(activity: "Activity") -> bool:

@@ -17,6 +17,7 @@ from lms.lib.clock import now
 from reports.selectors.persons import seats_in
 from training.enums import HERE
 from training.models import Attendance, Session
+from training.permissions import NOT_OPEN
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -56,16 +57,31 @@ def _attended() -> Coalesce:
 
 
 def _post_tests_taken() -> QuerySet[Attempt]:
-    """The last attempt: sent, or answered at least in part when the test or its time was over."""
+    """Sent; or the last one begun, when an answer stands in it and the test or its time was over.
+
+    As assessments.selectors.results.is_taken says it of one.
+    """
     later = Attempt.objects.filter(
         test=OuterRef("test"), enrolment=OuterRef("enrolment"), number__gt=OuterRef("number")
     )
-    answered = Exists(Response.objects.filter(attempt=OuterRef("pk")).exclude(answer=""))
-    closed = Q(test__opens_at__lte=now(), test__closes_at__lte=now()) | Q(ends_at__lte=now())
+    left = _over() & Q(Exists(_standing_answers())) & ~Q(Exists(later))
     return Attempt.objects.filter(
-        ~Exists(later),
-        Q(submitted_at__isnull=False) | (closed & answered),
+        Q(submitted_at__isnull=False) | left,
         enrolment=OuterRef("pk"),
         test__moment=Moment.POST,
         test__activity=OuterRef("activity"),
     )
+
+
+def _over() -> Q:
+    """The person's own time, or the test: by its window, or because its activity takes no more."""
+    closed = Q(test__closes_at__lte=now()) | Q(test__activity__status__in=NOT_OPEN)
+    return Q(ends_at__lte=now()) | (Q(test__opens_at__lte=now()) & closed)
+
+
+def _standing_answers() -> QuerySet[Response]:
+    """Of an attempt, those that were not taken back."""
+    stated = Response.objects.filter(attempt=OuterRef("attempt"), item=OuterRef("item"))
+    last = stated.order_by("-happened_at", "-received_at", "-id").values("pk")[:1]
+    mine = Response.objects.filter(attempt=OuterRef("pk")).exclude(answer="")
+    return mine.filter(pk=Subquery(last))

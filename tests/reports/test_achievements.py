@@ -9,7 +9,9 @@ from assessments.models import Attempt, Response
 from assessments.models import Test as Paper
 from certificates.selectors import completions_of
 from certificates.services import issue_certificate, revoke_certificate
+from ledger.services import digest_of
 from lms.lib.clock import now
+from lms.lib.ids import uuid7
 from reports.counting.periods import Period
 from reports.selectors.achievements import completed_in
 from reports.selectors.totals import counted, rostered
@@ -17,6 +19,7 @@ from tests.cast import enter
 from tests.certificates.held import attend, graduate, take_post_test, training
 from tests.factories import CourseFactory, EnrolmentFactory
 from tests.reports.story import stamp
+from training.enums import ActivityStatus
 from training.models import Activity
 
 pytestmark = pytest.mark.django_db
@@ -63,9 +66,69 @@ def leave_half_way(chance, activity):
                 number=2,
                 language="ps",
             )
+        if chance.random() < 0.2:
+            take_back(attempt)
+    activity.status = chance.choice([activity.status, ActivityStatus.VERIFIED])
+    activity.save()
     opened = now() - dt.timedelta(days=2)
     closed = chance.choice([None, opened + dt.timedelta(days=1), now() + dt.timedelta(days=1)])
     Paper.objects.filter(activity=activity).update(opens_at=opened, closes_at=closed)
+
+
+def take_back(attempt):
+    """Every answer, one by one."""
+    for item in attempt.form.items.all():
+        Response.objects.create(
+            id=uuid7(),
+            attempt=attempt,
+            item=item,
+            answer="",
+            happened_at=now(),
+            digest=digest_of({}),
+        )
+
+
+def both():
+    """How many completed by the rule of certificates, and by the totals."""
+    everything = Activity.objects.all()
+    by_the_rule = [c for c in completions_of(everything) if c.completed]
+    return len(by_the_rule), completed_in(everything).count()
+
+
+@pytest.fixture
+def graduated():
+    """The attempt of somebody who came every day and took the post-test."""
+    activity = training(course=CourseFactory(needs_post_test=True))
+    graduate(activity)
+    Paper.objects.update(opens_at=now() - dt.timedelta(days=2))
+    return Attempt.objects.get()
+
+
+def test_who_sent_and_began_once_more_completed_in_both_places(graduated):
+    Attempt.objects.create(
+        test=graduated.test,
+        form=graduated.form,
+        enrolment=graduated.enrolment,
+        number=2,
+        language="ps",
+    )
+    assert both() == (1, 1)
+
+
+def test_what_verifying_closed_counts_in_both_places(graduated):
+    """Nobody closed the test by hand; she answered and never sent."""
+    Attempt.objects.update(submitted_at=None)
+    assert both() == (0, 0)
+    Activity.objects.update(status=ActivityStatus.VERIFIED)
+    assert both() == (1, 1)
+
+
+def test_answers_all_taken_back_count_in_neither_place(graduated):
+    Attempt.objects.update(submitted_at=None)
+    Paper.objects.update(closes_at=now())
+    assert both() == (1, 1)
+    take_back(graduated)
+    assert both() == (0, 0)
 
 
 @pytest.mark.parametrize("seed", range(6))
