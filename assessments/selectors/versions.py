@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from assessments.models import Attempt, FormItem, Question, QuestionVersion
+from assessments.models import FormItem, KeyCorrection, Question, QuestionVersion
 
 if TYPE_CHECKING:
     from people.models import User
@@ -36,16 +36,15 @@ def digest_of(version: QuestionVersion) -> str:
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
 
 
-def was_asked(version: QuestionVersion) -> bool:
-    """Whether anybody began a form with it."""
-    return Attempt.objects.filter(form__items__version=version).exists()
-
-
 def may_still_change(version: QuestionVersion, by: "User") -> bool:
-    """A writer's own draft that nobody reviewed and no form lists; all else gets a new version."""
+    """A writer's own draft that nobody reviewed and no form lists; all else gets a new version.
+
+    A corrected key stands before what its version says: another text under it would never be marked.
+    """
     if version.reviewed_at is not None or version.created_by_id != by.pk:
         return False
-    return not FormItem.objects.filter(version=version).exists()
+    listed = FormItem.objects.filter(version=version).exists()
+    return not listed and not KeyCorrection.objects.filter(version=version).exists()
 
 
 def is_practice(question: Question) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Q
 
 from assessments.bank import Bank, Entry
+from assessments.enums import FORMS
 from assessments.errors import FormEmpty
-from assessments.models import Attempt, Blueprint, Form, FormItem, Question, QuestionVersion, Test
+from assessments.models import Blueprint, Form, FormItem, Question, QuestionVersion, Test
 from assessments.questions.content import written
 from assessments.questions.keying import keyed, unkeyed
 from assessments.selectors.forms import current_versions, items_of, latest_form, usable_versions
@@ -56,7 +57,7 @@ def compose_form(
 ) -> Form:
     """The form of this code with exactly these questions in this order.
 
-    The current edition is kept when it says the same, replaced while nobody was asked it, and
+    The current edition is kept when it says the same, replaced while no test gives it, and
     otherwise followed by a new edition. What was drawn is never replaced, and the same drawing
     makes the same form. Raises FormEmpty.
     """
@@ -83,7 +84,7 @@ def _next(code: str, drawing: Drawing | None = None) -> Form:
 
 
 def _may_change(form: Form) -> bool:
-    return form.seed is None and not _was_asked(form)
+    return form.seed is None and not _is_given([form.pk])
 
 
 def _load(entry: Entry, version: QuestionVersion | None) -> str:
@@ -97,7 +98,7 @@ def _load(entry: Entry, version: QuestionVersion | None) -> str:
         _note(version, entry)
         version.save(update_fields=["is_draft", "to_check"])
         return "changed"
-    if _version_was_asked(version):
+    if _is_fixed(version):
         version = _new_version(version.question, version.number + 1)
     _write(version, entry)
     return "changed"
@@ -144,20 +145,16 @@ def _wanted(entry: Entry) -> object:
     return about, entry.difficulty, entry.is_draft, entry.to_check, unkeyed(entry.content)
 
 
-def _was_asked(form: Form) -> bool:
-    return Attempt.objects.filter(form=form).exists() or _was_asked_anonymously([form.pk])
+def _is_fixed(version: QuestionVersion) -> bool:
+    """Given, listed in a form made here, or with a corrected key, which would hide another text."""
+    made_here = version.items.exclude(form__code__in=FORMS)
+    given = _is_given(version.items.values("form"))
+    return given or made_here.exists() or version.corrections.exists()
 
 
-def _version_was_asked(version: QuestionVersion) -> bool:
-    if Attempt.objects.filter(form__items__version=version).exists():
-        return True
-    return _was_asked_anonymously(version.items.values("form"))
-
-
-def _was_asked_anonymously(forms: Any) -> bool:
-    """An anonymous test that was opened may have been answered; by whom, nobody can say."""
-    given = Test.objects.filter(is_anonymous=True, opens_at__isnull=False)
-    return given.filter(Q(form__in=forms) | Q(other_form__in=forms)).exists()
+def _is_given(forms: Any) -> bool:
+    """Whether a test asks it: on paper it may have been answered before anybody has typed a word."""
+    return Test.objects.filter(Q(form__in=forms) | Q(other_form__in=forms)).exists()
 
 
 def _lists(form: Form, versions: Sequence[QuestionVersion]) -> bool:

@@ -6,6 +6,7 @@ from django.utils.html import strip_tags
 from answersheets.models import EntriesSettled, SheetEntry
 from answersheets.selectors import progress_of, sheets_of
 from assessments.models import Attempt
+from assessments.services import compose_form
 from lms.lib.ids import uuid7
 from tests.answersheets.letters import counted, right_line, send, told
 from tests.cast import client_of
@@ -44,6 +45,17 @@ def sheet(test, seat, door=""):
 def test_typed_once_of_twice_nothing_counts_yet(trainer, coordinator, twice, seats, right):
     send(trainer, twice, f"1 {right}")
     assert counted(twice, seats[0]) is None
+    send(coordinator, twice, f"1 {right}", time=2)
+    assert counted(twice, seats[0]) == right
+
+
+def test_typed_once_of_twice_the_form_stays_as_it_was_printed(
+    trainer, coordinator, twice, seats, right, form
+):
+    """Nothing counts yet, so no attempt says that somebody was asked it."""
+    send(trainer, twice, f"1 {right}")
+    versions = [item.version for item in form.items.order_by("-order")]
+    assert compose_form(code=form.code, versions=versions).edition == 2
     send(coordinator, twice, f"1 {right}", time=2)
     assert counted(twice, seats[0]) == right
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assessments.bank import read
@@ -5,16 +7,19 @@ from assessments.errors import BankFaulty, FormEmpty
 from assessments.models import Form, QuestionVersion, Response
 from assessments.questions.content import SUFFIXES
 from assessments.questions.soundness import lacking
+from assessments.selectors.contents import contents_of
 from assessments.selectors.forms import current_versions, items_of
 from assessments.services import (
     add_test,
     compose_form,
+    correct_key,
     load_questions,
     open_test,
     record_responses,
     start_attempt,
 )
 from assessments.services.questions import Loaded
+from lms.lib.ids import uuid7
 from tests.assessments import papers
 from tests.cast import enter
 
@@ -85,6 +90,29 @@ def test_a_question_somebody_was_asked_stays_and_a_new_version_follows(attempt, 
     ) == [1, 2]
     assert Response.objects.count() == 3
     assert attempt.test.form.edition == 1
+
+
+def test_a_form_made_here_keeps_the_words_it_lists_before_anybody_gives_it():
+    load_questions(bank=papers.bank(papers.ACT))
+    ours = compose_form(code="OURS", versions=list(current_versions().values()))
+    other = papers.question(1, "Which of these is an act?", "Harbouring", "Deception")
+    load_questions(bank=papers.bank(other))
+    assert [str(item.version) for item in ours.items.all()] == ["Which is an act?"]
+    assert str(current_versions()["Q01"]) == "Which of these is an act?"
+
+
+def test_a_text_of_a_newer_product_is_not_marked_by_the_corrected_key_of_the_older_one():
+    load_questions(bank=papers.bank(papers.ACT))
+    [old] = current_versions().values()
+    swapped = [replace(each, fraction=1 - each.fraction) for each in old.content.choices[:2]]
+    key = replace(old.content, choices=(*swapped, *old.content.choices[2:]))
+    why = {"reason": "The law of 2017.", "by": enter("approver"), "key": uuid7(), "seen": 0}
+    correct_key(version=old, content=key, **why)
+    other = papers.question(1, "Which of these is an act?", "Harbouring", "Deception")
+    load_questions(bank=papers.bank(other))
+    form = Form.objects.get(code="SAMPLE")
+    [marked_by] = contents_of([form.pk])[form.pk].values()
+    assert marked_by == current_versions()["Q01"].content
 
 
 def test_the_keys_of_choices_do_not_give_the_right_one_away():

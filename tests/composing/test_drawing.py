@@ -68,6 +68,14 @@ def test_what_was_asked_is_followed_by_a_new_edition(world):
     assert ((newer.edition, codes(newer)), codes(form)) == ((2, ["Q03"]), ["Q01", "Q02"])
 
 
+def test_what_is_given_may_be_out_on_paper_and_is_followed_too(world):
+    form = compose(code="POST", questions=["Q01", "Q02"])
+    add_test(activity=world.activity, form=form, moment="pre")
+    newer = compose(code="POST", questions=["Q02", "Q01"])
+    assert ((newer.edition, codes(newer)), codes(form)) == ((2, ["Q02", "Q01"]), ["Q01", "Q02"])
+    assert compose(code="POST", questions=["Q01"]) == newer
+
+
 def test_questions_nobody_reviewed_retired_or_unknown_are_named_with_the_reason():
     unreviewed("E90")
     Question.objects.filter(code="Q07").update(retired_at=timezone.now())

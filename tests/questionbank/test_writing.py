@@ -1,14 +1,17 @@
 """The editor writes questions of every kind, changes a draft, and is told when somebody was faster."""
 
 import json
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from assessments.models import Question, QuestionVersion
 from assessments.questions.content import read
 from assessments.selectors.forms import usable_versions
+from assessments.selectors.regrading import known_content
 from assessments.selectors.versions import digest_of
-from assessments.services import load_questions
+from assessments.services import correct_key, load_questions
 from lms.lib.ids import uuid7
 from questionbank.forms.reading import read_fields
 from tests.assessments import papers
@@ -180,3 +183,22 @@ def test_controls_and_halves_of_signs_are_taken_out(editor_desk):
     editor_desk.post(NEW, written.sent(typed))
     assert read(QuestionVersion.objects.get().body).stem["en"] == "Which is an act?"
     assert json.loads(QuestionVersion.objects.get().body)["stem"]["en"] == "Which is an act?"
+
+
+def test_a_draft_whose_key_was_corrected_is_followed_by_a_version(editor_desk):
+    """The corrected key stands before what its version says: in place the new text would be lost."""
+    editor_desk.post(NEW, written.sent(written.single()))
+    draft = QuestionVersion.objects.get()
+    first, second, *rest = draft.content.choices
+    swapped = (replace(first, fraction=Fraction(0)), replace(second, fraction=Fraction(1)), *rest)
+    correct_key(
+        version=draft,
+        content=replace(draft.content, choices=swapped),
+        reason="The law of 2017.",
+        by=enter("approver"),
+        key=uuid7(),
+        seen=0,
+    )
+    editor_desk.post(f"{page_of(draft)}edit/", changed(draft, **{"stem.en": "Said anew?"}))
+    newest = QuestionVersion.objects.get(number=2)
+    assert known_content(newest).stem["en"] == "Said anew?"
