@@ -1,7 +1,7 @@
 """What stands on a card, and what the database keeps of it.
 
     code --HMAC--> token --HMAC--> digest     of the card: says that there is such a card
-                         --HMAC--> sheet key  of one activity's tests, or of one evaluation
+                         --HMAC--> sheet key  of its pre-test and post-test, or of one other test
 
 Only digests and sheet keys are stored. Under PARTICIPANT_CODE_KEY none of them says which other
 belongs to the same card; whoever holds the token says it, as long as she holds it.
@@ -35,7 +35,7 @@ def digest(key: str, of_token: str) -> str:
 
 
 def sheet_key(key: str, of_token: str, about: UUID) -> str:
-    """32 hexadecimal digits under which answers lie; `about`: the activity, or one evaluation."""
+    """32 hexadecimal digits under which answers lie; `about`: the activity, or one test."""
     return _derive(key, f"sheet {about}", of_token).hex()[:32]
 
 

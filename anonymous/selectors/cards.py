@@ -12,6 +12,8 @@ from assessments.models import Test
 from lms.lib import codes
 from training.errors import CodeLength, CodeMistyped
 
+COUNTED_TOGETHER = (Moment.PRE, Moment.POST)
+
 
 def card_by_token(token: str) -> Card:
     """With its activity. Raises CardUnknown.
@@ -49,9 +51,9 @@ def answerable(card: Card, test_id: UUID) -> Test:
 def sheet_key(token: str, test: Test) -> str:
     """Where this card's answers to the test lie.
 
-    One key for all tests of an activity that are compared with one another; an evaluation has a
-    key of its own, so that what somebody thinks of the training lies beside no score.
+    One key for the tests of an activity that are counted together; any other has a key of its own:
+    what somebody thinks of the training lies beside no score, and the one card that comes months
+    later without the others is not that of who left early.
     """
-    alone = test.moment == Moment.EVALUATION
-    about = test.pk if alone else test.activity_id
+    about = test.activity_id if test.moment in COUNTED_TOGETHER else test.pk
     return keys.sheet_key(settings.PARTICIPANT_CODE_KEY, token, about)

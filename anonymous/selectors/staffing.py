@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from anonymous import box
 from anonymous.models import Box, Card
-from assessments.enums import Moment, Standing
+from anonymous.selectors.cards import COUNTED_TOGETHER
+from assessments.enums import Standing
 from assessments.models import Test
 from lms.lib.clock import now
 from training.models import Activity
-
-_DURING = (Moment.PRE, Moment.POST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,10 +61,20 @@ def cards_of(activity: Activity) -> int:
 
 def counted_together(test: Test) -> list[Test]:
     """Anonymous pre-tests and post-tests of an activity, any other test alone; in course order."""
-    if test.moment not in _DURING:
+    if test.moment not in COUNTED_TOGETHER:
         return [test]
-    tests = Test.objects.filter(activity=test.activity_id, is_anonymous=True, moment__in=_DURING)
+    tests = Test.objects.filter(
+        activity=test.activity_id, is_anonymous=True, moment__in=COUNTED_TOGETHER
+    )
     return list(tests.select_related("activity", "form").in_course_order())
+
+
+def is_counted(test: Test) -> bool:
+    """The test, or one that is counted together with it; one query."""
+    those = Q(test=test.pk)
+    if test.moment in COUNTED_TOGETHER:
+        those |= Q(test__activity=test.activity_id, test__moment__in=COUNTED_TOGETHER)
+    return Box.objects.filter(those, counted=True).exists()
 
 
 def somebody_answered(activity: Activity) -> bool:

@@ -11,6 +11,7 @@ from anonymous import box
 from anonymous.errors import AlreadyCounted
 from anonymous.models import Box
 from anonymous.selectors.cards import answerable, card_by_token, sheet_key
+from anonymous.selectors.staffing import is_counted
 from assessments.enums import Standing
 from assessments.errors import AlreadySubmitted, TestClosed, TestNotOpenYet, Unanswered
 from assessments.models import Test
@@ -34,7 +35,7 @@ def record_answers(*, token: str, test_id: UUID, answers: Mapping[UUID, Said]) -
     after = {item: said for item, said in after.items() if said}
     if after == before.answers:
         return
-    _open_or_refused(test, found)
+    _open_or_refused(test)
     if before.sent:
         raise AlreadySubmitted
     _put(found, key, replace(before, answers=after))
@@ -52,7 +53,7 @@ def send_answers(*, token: str, test_id: UUID, anyway: bool = False) -> None:
     before = box.read(found.sheets).get(key, box.Sheet())
     if before.sent:
         return
-    _open_or_refused(test, found)
+    _open_or_refused(test)
     if not anyway and (missing := sheet_of(test.form, "en").missing(before.answers)):
         raise Unanswered(numbers=missing)
     _put(found, key, replace(before, sent=True))
@@ -63,8 +64,8 @@ def _locked(test: Test) -> Box:
     return Box.objects.select_for_update().get_or_create(test=test)[0]
 
 
-def _open_or_refused(test: Test, found: Box) -> None:
-    if found.counted:
+def _open_or_refused(test: Test) -> None:
+    if is_counted(test):
         raise AlreadyCounted
     match test.standing():
         case Standing.WAITING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from anonymous import box
 from anonymous.errors import AlreadyCounted, CardsMissing, StillOpen
 from anonymous.models import Box, Card
-from anonymous.selectors.staffing import counted_together
+from anonymous.selectors.staffing import counted_together, is_counted
 from assessments.enums import Moment
 from assessments.models import Form, Test
 from assessments.services import Conditions, add_test, close_test, open_test
@@ -55,21 +55,22 @@ def count_answers(*, test: Test) -> None:
 
     Sheets of which fewer than five are alike in which of these tests they answered are taken out
     for good: the roster knows who was not there on the last day. Counting again changes nothing.
-    Raises StillOpen.
+    Raises StillOpen, AlreadyCounted (one that was added beside those that were counted).
     """
     locked(test.activity)
     together = counted_together(test)
     boxes = [Box.objects.select_for_update().get_or_create(test=each)[0] for each in together]
     if all(each.counted for each in boxes):
         return
+    if any(each.counted for each in boxes):
+        raise AlreadyCounted
     if any(_may_take_more(each) for each in together):
         raise StillOpen
     _count(boxes)
 
 
 def _uncounted_or_refused(test: Test) -> None:
-    together = [each.pk for each in counted_together(test)]
-    if Box.objects.filter(test__in=together, counted=True).exists():
+    if is_counted(test):
         raise AlreadyCounted
 
 

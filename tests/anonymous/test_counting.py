@@ -2,7 +2,7 @@
 
 import pytest
 
-from anonymous.box import FEWEST
+from anonymous.box import FEWEST, read
 from anonymous.errors import AlreadyCounted, CardsMissing, CardsTooFew, StillOpen
 from anonymous.models import Box, Card
 from anonymous.selectors.results import (
@@ -26,6 +26,7 @@ from assessments.errors import AnonymousIsPlain, TestClosed, TestIsAnonymous
 from assessments.selectors.forms import usable_versions
 from assessments.services import Conditions, add_test, load_questions, start_attempt
 from assessments.services.questions import compose_form
+from lms.lib.clock import now
 from lms.lib.ids import uuid7
 from tests.assessments import papers
 from tests.cast import enter
@@ -106,6 +107,48 @@ def test_who_alone_left_early_is_taken_out(activity, cards, pre, post, answer, c
     assert results_of(pre, "en").sheets == 6
     assert len(paired_scores(activity)) == 6
     assert list(Box.objects.order_by("test__moment").values_list("withheld", flat=True)) == [0, 1]
+
+
+def test_a_follow_up_does_not_tell_who_left_early(activity, form, cards, pre, post, answer, count):
+    """Her pre-test was taken out; months later her card must not be the only one without it."""
+    for card in cards[:7]:
+        answer(card, pre, 1)
+    for card in cards[:6]:
+        answer(card, post, 2)
+    count(pre, post)
+    added = add_by_card(activity=activity, form=form, moment=Moment.FOLLOW_UP_3, pass_mark=70)
+    later = open_to_cards(test=added, by=enter("trainer_here"))
+    for card in cards[:7]:
+        answer(card, later, 2)
+    count(later)
+    before, _after, follow_up = (
+        set(read(Box.objects.get(test=test).sheets)) for test in (pre, post, later)
+    )
+    assert (len(before), len(follow_up), before & follow_up) == (6, 7, set())
+
+
+def test_a_post_test_added_after_the_counting_opens_no_box_again(
+    activity, cards, pre, post, answer, count
+):
+    """By the page that gives any test, with a window of its own: nobody opens it by hand."""
+    for card in cards[:7]:
+        answer(card, pre, 1)
+        answer(card, post, 2)
+    count(pre, post)
+    shorter = compose_form(code="SHORT", versions=list(usable_versions().values())[:1])
+    late = add_test(
+        activity=activity,
+        form=shorter,
+        moment=Moment.POST,
+        conditions=Conditions(is_anonymous=True, opens_at=now()),
+    )
+    [item] = shorter.items.all()
+    said = {item.pk: item.version.content.right[0]}
+    with pytest.raises(AlreadyCounted):
+        record_answers(token=cards[0].token, test_id=late.pk, answers=said)
+    with pytest.raises(AlreadyCounted):
+        count(late)
+    assert [results_of(test, "en").sheets for test in (pre, post)] == [7, 7]
 
 
 def test_five_who_left_early_are_told_from_nobody_and_stay(
