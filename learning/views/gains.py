@@ -21,6 +21,7 @@ from learning.views.files import KINDS, all_of, download, one_of
 from ledger.services import note_look
 from people.permissions import Right, may
 from training.models import Activity, Enrolment
+from training.models.activities import ActivityQuerySet
 from training.permissions import may_here, must
 from training.views.door import activity_or_404, user_of
 
@@ -85,11 +86,12 @@ def people(request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
 @login_required
 def gains(request: HttpRequest) -> HttpResponse:
     """Of every activity within reach, or of those asked for."""
-    form, learnt = _asked(request)
+    form = _asked(request)
+    rows = form.chosen()
     context = {
         "form": form,
         "query": request.GET.urlencode(),
-        **_context(learnt, careful=_careful(request), alone=False),
+        **_context(learnt_in(rows), careful=_careful(request, rows), alone=False),
     }
     return render(request, "learning/gains.html", context)
 
@@ -99,7 +101,7 @@ def gains(request: HttpRequest) -> HttpResponse:
 @login_required
 def gains_book(request: HttpRequest) -> HttpResponse:
     """All tables of what was asked for."""
-    return all_of(_tables(_asked(request)[1], careful=_careful(request)), file="gains")
+    return all_of(_tables_asked(request), file="gains")
 
 
 @never_cache
@@ -107,7 +109,7 @@ def gains_book(request: HttpRequest) -> HttpResponse:
 @login_required
 def gains_table(request: HttpRequest, table: str) -> HttpResponse:
     """One table of them."""
-    return one_of(_tables(_asked(request)[1], careful=_careful(request)), table, file="gains")
+    return one_of(_tables_asked(request), table, file="gains")
 
 
 def _of(activity: Activity) -> Learnt:
@@ -120,16 +122,22 @@ def _told_of(request: HttpRequest, pk: uuid.UUID) -> tuple[Activity, Sequence[Ta
     return activity, _tables(_of(activity), careful=careful)
 
 
-def _asked(request: HttpRequest) -> tuple[GainForm, Learnt]:
+def _asked(request: HttpRequest) -> GainForm:
     if not may(request.user, Right.SEE_ACTIVITIES):
         raise PermissionDenied
-    form = GainForm(request.GET, rows=Activity.objects.visible_to(request.user))
-    return form, learnt_in(form.chosen())
+    return GainForm(request.GET, rows=Activity.objects.visible_to(request.user))
 
 
-def _careful(request: HttpRequest) -> bool:
-    """Who may not know who is who is not told of 1 to 4 people either."""
-    return not may(request.user, Right.SEE_NAMES)
+def _careful(request: HttpRequest, rows: ActivityQuerySet) -> bool:
+    """Who may not know who is who in one of them is not told of 1 to 4 people either."""
+    user = user_of(request)
+    known = Activity.objects.within(user, Right.SEE_NAMES).values("pk")
+    return not may(user, Right.SEE_NAMES) or rows.exclude(pk__in=known).exists()
+
+
+def _tables_asked(request: HttpRequest) -> Sequence[Table]:
+    rows = _asked(request).chosen()
+    return _tables(learnt_in(rows), careful=_careful(request, rows))
 
 
 def _context(learnt: Learnt, *, careful: bool, alone: bool) -> dict[str, Any]:

@@ -4,8 +4,15 @@ import pytest
 
 from assessments.enums import Moment
 from ledger.models import Look
-from people.enums import Sex
-from tests.factories import ActivityFactory, EnrolmentFactory, OrganisationFactory, ProvinceFactory
+from people.enums import Scope, Sex, StaffRole
+from tests.cast import enter
+from tests.factories import (
+    ActivityFactory,
+    EnrolmentFactory,
+    OrganisationFactory,
+    PostFactory,
+    ProvinceFactory,
+)
 from tests.learning.reading import figures_of, of_book, of_csv, tables_of
 from tests.learning.taking import learn, opened, score
 
@@ -229,6 +236,28 @@ def test_over_many_activities_only_ones_own_count(activity, client_of, trainer):
         assert told["Pairs"] == wanted[0], query
 
 
+def test_names_known_in_one_province_open_no_three_people_of_another(activity, client_of):
+    """An auditor everywhere who trains in Nuristan."""
+    learn(activity, CHECK_VALUES)
+    away = ActivityFactory(provinces=[ProvinceFactory(code="AF21", name_en="Balkh")])
+    learn(away, CHECK_VALUES)
+    both = client_of("auditor")
+    here = list(activity.provinces.all())
+    PostFactory(
+        user=enter("auditor"),
+        role=StaffRole.TRAINER,
+        scope=Scope.PROVINCES,
+        organisation=activity.partner,
+        provinces=here,
+    )
+    told = {}
+    for code in (here[0].pk, "AF21"):
+        found = figures_of(both.get(f"/en/gains/?province={code}"))
+        files = of_csv(both.get(f"/en/gains/gain.csv?province={code}"))
+        told[code] = (found["Pairs"], dict(row[:2] for row in files)["Pairs"])
+    assert told == {here[0].pk: ("3", "3"), "AF21": ("<5", "<5")}
+
+
 def test_a_period_that_ends_before_it_begins_is_told(activity, client_of):
     before = ActivityFactory()
     opened_long_ago = before.ends_on
@@ -294,7 +323,7 @@ def test_over_many_costs_the_same_for_one_activity_or_three(
         day = activity.ends_on
         learn(activity if not number else ActivityFactory(starts_on=day, ends_on=day), [(4, 7)])
     trainer.get("/en/gains/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         trainer.get("/en/gains/")
 
 
