@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,9 @@ from assessments.errors import (
     NumberUnreadable,
 )
 from assessments.kiosk import COOKIE, is_turn_of, token_in
+from assessments.models import Attempt
+from assessments.models.attempts import AttemptQuerySet
+from lms.lib.ids import key_or_none
 from lms.lib.refusals import Refused
 from training.errors import LinkUnknown
 
@@ -71,6 +75,16 @@ def refused(request: HttpRequest, refusal: Refused, place: dict[str, Any]) -> Ht
 def is_tap(request: HttpRequest) -> bool:
     """Whether the small script asks."""
     return request.method == "POST" and request.POST.get("then") == TAP
+
+
+def attempts_meant(request: HttpRequest, token: str, test_id: UUID) -> AttemptQuerySet:
+    """At this test by whoever holds the link, the last one first; that of `attempt` alone, if said.
+
+    What waited on a phone belongs to the attempt it was tapped in, whatever was begun since.
+    """
+    mine = Attempt.objects.held_by(token, test_id)
+    said = key_or_none(request.POST.get("attempt", ""))
+    return mine.filter(pk=said) if said else mine
 
 
 def kiosk_in(request: HttpRequest) -> str:

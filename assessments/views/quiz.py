@@ -20,14 +20,13 @@ from assessments.errors import (
     TimeIsUp,
 )
 from assessments.forms import age_of, stamp_of, typed_answers
-from assessments.models import Attempt
 from assessments.questions.replies import Fields
 from assessments.selectors.places import Place, place_of
 from assessments.selectors.sheets import Asked, sheet_of
 from assessments.services import record_responses
 from assessments.services.attempts import Answered
 from assessments.shown import Shown, shown
-from assessments.views.participants import by_link, is_tap, kiosk_in
+from assessments.views.participants import attempts_meant, by_link, is_tap, kiosk_in
 from ledger.stamps import FactStamp
 from lms.lib.ids import uuid7
 from lms.lib.refusals import Refused
@@ -90,7 +89,7 @@ def _answer(request: HttpRequest, where: Where) -> HttpResponse:
 
 def _save(request: HttpRequest, where: Where) -> HttpResponse:
     typed = typed_answers(request.POST)
-    mine = Attempt.objects.held_by(where.token, where.test_id)
+    mine = attempts_meant(request, where.token, where.test_id)
     fact = FactStamp(by=None, id=stamp_of(request.POST))
     try:
         age = age_of(request.POST)

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments.enums import Standing
 from assessments.errors import Unanswered
 from assessments.forms import age_of
-from assessments.models import Attempt
 from assessments.selectors.afterwards import after
 from assessments.selectors.places import Place, place_of
 from assessments.services import submit_attempt
-from assessments.views.participants import by_link, is_tap, kiosk_in
+from assessments.views.participants import attempts_meant, by_link, is_tap, kiosk_in
 
 
 @by_link
@@ -23,7 +22,7 @@ def review(request: HttpRequest, token: str, test_id: UUID) -> HttpResponse:
     """What will be sent; a POST sends it, a second one arrives at the same end."""
     if request.method != "POST":
         return _reviewed(request, token, test_id)
-    mine = Attempt.objects.held_by(token, test_id)
+    mine = attempts_meant(request, token, test_id)
     try:
         submit_attempt(attempts=mine, anyway="anyway" in request.POST, age=age_of(request.POST))
     except Unanswered as refusal:

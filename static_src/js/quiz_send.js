@@ -44,7 +44,7 @@ async function empty(attempt) {
   for (let row = next(attempt, seen); row; row = next(attempt, seen)) {
     seen.add(row.stamp);
     say(attempt, { isSending: true });
-    const outcome = await post(read(attempt).to, row.fields, row.stamp, ageOf(attempt, row.stamp));
+    const outcome = await post(attempt, read(attempt).to, row.fields, row.stamp, ageOf(attempt, row.stamp));
     if (outcome.isAway) return say(attempt, { told: said });
     if (outcome.message) said.push(outcome.message);
     change(attempt, (state) => settle(state, row.stamp, outcome));
@@ -57,7 +57,7 @@ async function finish(attempt, said) {
   const state = read(attempt);
   const [age] = ages([state.finish]);
   say(attempt, { isSending: true, told: said });
-  const outcome = await post(state.review, [["anyway", "1"]], state.finish.stamp, age);
+  const outcome = await post(attempt, state.review, [["anyway", "1"]], state.finish.stamp, age);
   if (outcome.isAway) return say(attempt, { told: said });
   if (outcome.message) {
     if (outcome.final) change(attempt, (kept) => (kept.finish = null));
@@ -81,8 +81,10 @@ function settle(state, stamp, { message, final }) {
   state.queue = state.queue.filter((row) => row.stamp !== stamp);
 }
 
-async function post(address, fields, stamp, age) {
-  const body = new URLSearchParams([...fields, ["stamp", stamp], ["then", "tap"], ["age", age]]);
+/** The address is the test's: which attempt at it is meant is said, or a later one would take it. */
+async function post(attempt, address, fields, stamp, age) {
+  const own = { attempt, stamp, then: "tap", age };
+  const body = new URLSearchParams([...fields, ...Object.entries(own)]);
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), PATIENCE);
   try {

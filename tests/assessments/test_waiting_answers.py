@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from assessments.models import Attempt, Response
+from assessments.models import Attempt, Response, Test
 from assessments.selectors.answers import answers_of
-from assessments.services import close_test, submit_attempt
+from assessments.services import close_test, start_attempt, submit_attempt
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
 from tests.cast import enter
@@ -136,3 +136,19 @@ def test_the_time_that_is_left_leaves_the_grace_out(phone, address, attempt, pre
     page = phone.get(address("all"))
     assert page.context["until"] == attempt.started_at + dt.timedelta(minutes=20)
     assert 1190 <= page.context["seconds_left"] <= 1200
+
+
+def test_what_waited_of_the_first_attempt_is_not_taken_by_the_second(
+    phone, address, begun_an_hour_ago, zarmina, items, key
+):
+    """The reply to her sending was lost, so the phone says it again after she began once more."""
+    first = begun_an_hour_ago
+    Test.objects.update(attempts_allowed=2)
+    said = {"then": "tap", "attempt": str(first.pk), "age": 60}
+    assert phone.post(address("review"), {**said, "anyway": "1"}).status_code == 204
+    second = start_attempt(test=first.test, enrolment=zarmina, language="ps")
+    assert phone.post(address("review"), {**said, "anyway": "1"}).status_code == 204
+    refused = phone.post(address("all"), {**said, str(items[0]): key[items[0]]})
+    assert (refused.status_code, refused.json()["final"]) == (409, True)
+    second.refresh_from_db()
+    assert (second.submitted_at, answers_of(second)) == (None, {})
