@@ -140,7 +140,8 @@ def _last(kind: type[Response] | type[AttemptGrant]) -> Subquery:
 
 
 def _late(test: Test) -> Count:
+    """Paper is typed afterwards as a rule: that says nothing of when it was written."""
     after = Q(responses__received_at__gt=F("ends_at"))
     if test.closes_at is not None:
         after |= Q(responses__received_at__gt=test.closes_at)
-    return Count("responses", filter=after)
+    return Count("responses", filter=after & Q(source=Source.SCREEN))

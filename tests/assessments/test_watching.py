@@ -11,6 +11,8 @@ from assessments.selectors.watching import watched
 from assessments.services import (
     close_test,
     compose_form,
+    moment_on_paper,
+    record_paper,
     record_responses,
     start_attempt,
     submit_attempt,
@@ -162,3 +164,18 @@ def test_both_forms_of_a_crossover_are_named(trainer, pre_test, form):
     )
     said = words_of(trainer.get(f"/en/tests/{pre_test.pk}/"))
     assert "Forms SAMPLE and OTHER, half of the people each · pass mark 70" in said
+
+
+def test_paper_typed_after_the_closing_did_not_come_late(pre_test, zarmina, key, form, trainer):
+    closed = close_test(test=pre_test, by=enter("trainer_here"))
+    record_paper(
+        test=closed,
+        form=form,
+        enrolment=zarmina,
+        language="ps",
+        answers=key,
+        written=moment_on_paper(closed, None),
+        fact=FactStamp(by=enter("trainer_here")),
+    )
+    assert line(closed, zarmina).trail.late == 0
+    assert "came late" not in words_of(trainer.get(f"/en/tests/{closed.pk}/"))
