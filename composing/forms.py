@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from composing.services import LETTERS, LONGEST
@@ -84,6 +86,13 @@ class BlueprintForm(_NumbersForm):
         return self.data.getlist("anchors") if isinstance(self.data, QueryDict) else []
 
 
+def _two_codes() -> str:
+    return gettext("The two forms are called by this code with -%(first)s and -%(second)s.") % {
+        "first": LETTERS[0],
+        "second": LETTERS[1],
+    }
+
+
 class DrawForm(forms.Form):
     """Draw two parallel forms; the seed follows from the stamp."""
 
@@ -91,6 +100,5 @@ class DrawForm(forms.Form):
     code = _code_field(
         _("Code of the forms"),
         room=2,
-        help_text=_("The two forms are called by this code with -%(first)s and -%(second)s.")
-        % {"first": LETTERS[0], "second": LETTERS[1]},
+        help_text=lazy(_two_codes, str)(),  # filled in here, it would stay in one language
     )

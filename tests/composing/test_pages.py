@@ -1,6 +1,7 @@
 """What the editor, the trainer and the planner find under /forms/."""
 
 import pytest
+from django.utils import translation
 
 from assessments.bank import read
 from assessments.models import Blueprint, Form
@@ -14,6 +15,8 @@ from tests.cast import enter
 from tests.factories import ActivityFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
+
+HELP = "The two forms are called by this code with -%(first)s and -%(second)s."
 
 
 @pytest.fixture(autouse=True)
@@ -178,3 +181,13 @@ def test_keys_of_every_kind_in_words():
         "short": ("kiln, کوره", "kiln، کوره"),
         "opinion": ("", ""),
     }
+
+
+@pytest.mark.parametrize("language", ["en", "fa-af", "ps"])
+def test_what_the_forms_will_be_called_is_said_in_the_language_of_the_page(editor, language):
+    blueprint = write_blueprint(code="ONE", counts={"M1": 1})
+    with translation.override(language):
+        sentence = translation.gettext(HELP) % {"first": "A", "second": "B"}
+    assert (sentence == HELP % {"first": "A", "second": "B"}) == (language == "en")
+    page = editor.get(f"/{language}/forms/blueprints/{blueprint.pk}/").content.decode()
+    assert sentence in page
