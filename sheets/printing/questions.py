@@ -16,7 +16,7 @@ _STEM, _CHOICE, _HINT = 11.0, 10.5, 9.0
 _TICK, _WRITTEN, _INDENT, _GAP = 4.6, 6.4, 8.0, 4.5
 _PICTURE = (80.0, 55.0)  # at most so wide and high
 _LINE = 9.0  # room to write on
-_CODE_BOXES = (3, 4)  # a person's code is written in two groups
+_CODE_BOXES = (3, 3, 1)  # in groups as the badge shows it
 _ONE_RIGHT = {Kind.SINGLE_CHOICE, Kind.TRUE_FALSE}
 _CROSSED = (*_ONE_RIGHT, Kind.MULTIPLE_CHOICE, Kind.OPINION)
 
@@ -120,13 +120,19 @@ def _person(pen: Pen, paper: Paper) -> None:
     x, y = MARGIN, MARGIN + 30
     pen.text(x, y, _("My code"), size=10.5, bold=True, width=30)
     x += 32
-    first, second = _CODE_BOXES
-    # A code is written from left to right in every language.
-    for place in range(first + second):
-        slot = place + (place >= first)
-        across = first + second - slot if pen.rtl else slot
+    for across in _places(mirrored=pen.rtl):
         pen.box(x + across * 7.4, y - 3.6, 7, 7.2)
     pen.text(MARGIN, y + 8, _instruction(paper), size=_HINT, width=150, colour=SOFT)
+
+
+def _places(*, mirrored: bool) -> list[int]:
+    """Where the boxes of a code stand, counted in boxes, with one left free between groups.
+
+    A code is written from left to right in every language: `mirrored`, counted from the right.
+    """
+    group = [number for number, size in enumerate(_CODE_BOXES) for _box in range(size)]
+    places = [place + free for place, free in enumerate(group)]
+    return [places[-1] - place for place in places] if mirrored else places
 
 
 def _instruction(paper: Paper) -> str:

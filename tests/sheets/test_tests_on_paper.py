@@ -21,6 +21,7 @@ from tests.factories import ActivityFactory
 from tests.sheets.kinds import CASE, EVERY, MATCH, ONE, OPINION, ORDER, TRUE, form_of
 from tests.sheets.test_drawing import codes_on, text_of
 
+MM = 72 / 25.4
 FORM = UUID("01900000-0000-7000-8000-000000000007")
 
 
@@ -164,3 +165,22 @@ def test_other_spellings_of_a_letter_are_the_same_letter():
     assert plain_signs("الف أ آ ا ك ي") == "اااا" + "کی"
     assert [place_of(sign) for sign in plain_signs("AbÇ")][:2] == [0, 1]
     assert place_of("?") is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "fa-af", "ps"])
+def test_the_boxes_of_a_code_stand_in_the_groups_of_the_badge(language):
+    """A code like 7KQ-4M2-X, written from left to right in every language."""
+    data = printed(given_in_a_training(ONE), language)[1]
+    drawn = pymupdf.open(stream=data)[0].get_drawings()
+    left = sorted({round(each["rect"].x0 / MM, 1) for each in drawn if _is_box(each["rect"])})
+    groups, last = [], -100.0
+    for x in left:
+        groups += [1] if x - last > 8 else []
+        groups[-1] += x - last <= 8
+        last = x
+    assert groups == [3, 3, 1]
+
+
+def _is_box(rect):
+    return abs(rect.width / MM - 7) < 0.4 and abs(rect.height / MM - 7.2) < 0.4
