@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from lms.lib.digits import localise
 from lms.lib.refusals import Refused
 
+_MOST_SIGNS = 12
+
+
+def cut(rest: str) -> str:
+    """The beginning of what was typed: all of it would fill the page."""
+    return rest if len(rest) <= _MOST_SIGNS else f"{rest[:_MOST_SIGNS]}…"
+
 
 def said(number: int | str) -> str:
     """In the digits of the reader's language."""
@@ -64,7 +71,7 @@ class LineTooLong(Refused):
         sentence = _(
             "“%(rest)s” stands behind the last answer. Is it another form, or a letter typed twice?"
         )
-        super().__init__(sentence % {"rest": rest}, field="line")
+        super().__init__(sentence % {"rest": cut(rest)}, field="line")
 
 
 class LetterUnknown(Refused):

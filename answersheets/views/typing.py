@@ -25,6 +25,7 @@ from assessments.views.watching import test_to_handle
 from lms.lib.digits import localise
 from lms.lib.refusals import Refused
 from people.stamping import stamp_of
+from sheets.letters import letters
 from sheets.papers import forms_of
 from sheets.snapshots import initials
 from training.models import Enrolment
@@ -127,6 +128,7 @@ class _Typing:
             "round": self.round,
             "page": self.page,
             "when": self.when,
+            "example": example(str(self.when["language"].value())),
             "typed": _typed_by(self.test, self.round),
             "seats": len(self.seats),
             "people": [_shown_to_script(seat, named=shows) for seat in self.seats],
@@ -142,6 +144,13 @@ class _Typing:
         return (
             self.round == Round.SECOND and mine.filter(recorded_by=user_of(self.request)).exists()
         )
+
+
+def example(language: str) -> str:
+    """A line as it is typed from a sheet in this language: one answer empty, two to one question."""
+    called = [letter[0].lower() for letter in letters(language)]  # the first Persian one has three
+    typed = "{0}{2}{1}{3}-{0}+{2}{1}".format(*called)
+    return localise(f"7 {typed}", language)
 
 
 def _on_screen() -> str:

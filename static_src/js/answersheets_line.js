@@ -3,6 +3,7 @@ const ABJAD = [..."ابجدهوزحطیکلمنسعفصقرشتثخذضظغپچ"
 const LATIN = [..."abcdefghijklmnopqrstuvwxyz1234"];
 const SAME = { "أ": "ا", "آ": "ا", "إ": "ا", "ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه" };
 const NONE = "-";
+const MOST = 12; // signs of what is too much; all of it would fill the page
 
 function ascii(text) {
   return text
@@ -59,5 +60,6 @@ export function look(line, people, slots) {
     at += used;
     if (at <= signs.length) found.typed += 1;
   }
-  return { ...found, rest: signs.slice(at).join("") };
+  const over = signs.slice(at);
+  return { ...found, rest: over.slice(0, MOST).join("") + (over.length > MOST ? "…" : "") };
 }

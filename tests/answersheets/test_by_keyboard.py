@@ -120,3 +120,15 @@ def test_without_scripts_the_button_saves_all_lines(browser, live_server, test, 
     page.click("#answersheets .btn")
     context.close()
     assert [counted(test, seat) for seat in seats[:3]] == [right, right, None]
+
+
+def test_a_line_that_goes_on_keeps_the_page_narrow(desk, live_server, test, seats, right):
+    desk.set_viewport_size({"width": 360, "height": 740})
+    desk.goto(f"{live_server.url}/en/tests/{test.pk}/sheets/1/")
+    desk.locator("#line-1").fill(f"7 {right}{'a' * 150}")
+    note = desk.locator("#note-1").inner_text()
+    assert note.endswith(f"{'a' * 12}…")
+    assert "a" * 13 not in note
+    desk.get_by_role("button", name="Save").click()
+    desk.locator(".banner.bad").wait_for()
+    assert desk.evaluate("document.documentElement.scrollWidth") == 360

@@ -203,3 +203,19 @@ def on_a_screen(test, seat):
         fact=FactStamp(by=None, happened_at=test.opens_at + dt.timedelta(minutes=1)),
     )
     return attempt
+
+
+def test_a_sentence_is_cut_where_the_line_goes_on_and_on(trainer, test, seats, right):
+    answer = send(trainer, test, f"1 {right}{'a' * 150}")
+    assert told(answer) == [
+        f"“{'a' * 12}…” stands behind the last answer. Is it another form, or a letter typed twice?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "7 acbd-a+cb"), ("fa-af", "۷ اجبد-ا+جب"), ("ps", "۷ اجبد-ا+جب")]
+)
+def test_the_example_is_in_the_letters_of_the_sheets(trainer, test, seats, language, line):
+    page = trainer.get(f"/{language}/tests/{test.pk}/sheets/1/")
+    assert page.context["example"] == line
+    assert f'<bdi class="letters">{line}</bdi>' in page.content.decode()
