@@ -56,7 +56,7 @@ class ConditionsForm(forms.Form):
         empty_label=_("None: everybody gets the same form"),
         help_text=_(
             "Half begin with the first form, half with the second; afterwards everybody gets the "
-            "other one, so that nobody answers the same questions twice."
+            "other one. Only the questions that stand in both are asked twice."
         ),
     )
     pass_mark = WholeNumberField(label=_("Pass mark in per cent"), max_value=100)

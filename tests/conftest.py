@@ -93,9 +93,17 @@ _WRITING = {
 }
 
 
+_DATABASE = {"db", "transactional_db", "live_server", "django_db_blocker", "django_db_setup"}
+
+
 def _is_for_both(item):
-    """Whether the second round, on PostgreSQL, walks it too: all but browsers that only read."""
-    return not _drives(item) or item.path.name in _WRITING
+    """Whether the second round, on PostgreSQL, walks it too: what touches the database.
+
+    Of those that drive a browser, the ones that write.
+    """
+    if _drives(item):
+        return item.path.name in _WRITING
+    return bool(_DATABASE & set(item.fixturenames)) or item.get_closest_marker("django_db")
 
 
 def one_language_each(items):

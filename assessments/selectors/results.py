@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from assessments.enums import Moment, Standing
-from assessments.models import Attempt, Test
+from django.db.models import Exists, OuterRef
+
+from assessments.enums import Grant, Moment, Standing
+from assessments.models import Attempt, AttemptGrant, Test
 from assessments.scoring import Marker, Score
 from assessments.selectors.answers import answers_of_all
 from assessments.selectors.contents import contents_of
@@ -160,12 +162,21 @@ def _is_over(attempt: Attempt, test: Test, at: dt.datetime) -> bool:
     return own_time_is_over or test.standing(at) is Standing.CLOSED
 
 
+def _rank(attempt: Attempt) -> tuple[bool, int]:
+    was_sent = attempt.submitted_at is not None or attempt.reopened  # type: ignore[attr-defined]
+    return was_sent, attempt.number
+
+
 def _last_attempts(
     tests: Mapping[UUID, Test], enrolments: Collection[UUID] | None
 ) -> list[Attempt]:
-    """The last one sent, else the last one begun: going on to practise takes nothing away."""
-    attempts = Attempt.objects.filter(test__in=tests.keys())
+    """The last one sent, else the last one begun: going on to practise takes nothing away.
+
+    One that was opened again was sent: what stands in it counts, not an earlier attempt.
+    """
+    grants = AttemptGrant.objects.filter(attempt=OuterRef("pk"), kind=Grant.REOPENED)
+    attempts = Attempt.objects.filter(test__in=tests.keys()).annotate(reopened=Exists(grants))
     if enrolments is not None:
         attempts = attempts.filter(enrolment__in=enrolments)
-    in_order = sorted(attempts, key=lambda each: (each.submitted_at is not None, each.number))
+    in_order = sorted(attempts, key=_rank)
     return list({(attempt.test_id, attempt.enrolment_id): attempt for attempt in in_order}.values())

@@ -107,12 +107,14 @@ def record_responses(
     answers: Mapping[UUID, Said],
     fact: FactStamp,
     age: dt.timedelta | None = None,
+    page_again: bool = False,
 ) -> Answered:
     """Append the answers (by item) that differ from what stands.
 
     `attempts` finds the one attempt, which is locked. `age`: how long before `fact.happened_at`
     they were made, by the phone's clock. Each response's id follows from the stamp, the item and
-    the answer: sending a page twice appends once. Raises NotStarted, TestNotOpenYet, TestClosed,
+    the answer: sending a page twice appends once. `page_again`: a person sent a page she may have
+    gone back to, so an answer that it stated before, and that no longer stands, is stated anew. Raises NotStarted, TestNotOpenYet, TestClosed,
     TimeIsUp, AnsweredTooLate, AlreadySubmitted, AnswerUnknown, NumberUnreadable; nothing is
     written then.
     """
@@ -123,7 +125,10 @@ def record_responses(
     if changed:
         fact = replace(fact, happened_at=_made_at(attempt, fact.happened_at, age))
         _may_change_or_refused(attempt, made=fact.happened_at)
-        standing |= append_responses(attempt, changed, fact)
+        appended = append_responses(attempt, changed, fact)
+        if page_again and (known := {item: changed[item] for item in changed.keys() - appended}):
+            appended |= append_responses(attempt, known, _anew(attempt, fact))
+        standing |= appended
     return Answered(attempt=attempt, answers={k: said for k, said in standing.items() if said})
 
 
@@ -217,6 +222,12 @@ def append_responses(
         for item, answer in changed.items()
     ]
     return {row.item_id: row.answer for row in append_all(Response, facts)}
+
+
+def _anew(attempt: Attempt, fact: FactStamp) -> FactStamp:
+    """A stamp that follows from this one and from how much was stated until now."""
+    stated = Response.objects.filter(attempt=attempt).count()
+    return replace(fact, id=derived(fact.id, stated))
 
 
 def _made_at(attempt: Attempt, received: dt.datetime, age: dt.timedelta | None) -> dt.datetime:

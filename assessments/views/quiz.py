@@ -93,7 +93,9 @@ def _save(request: HttpRequest, where: Where) -> HttpResponse:
     fact = FactStamp(by=None, id=stamp_of(request.POST))
     try:
         age = age_of(request.POST)
-        answered = record_responses(attempts=mine, answers=typed, fact=fact, age=age)
+        answered = record_responses(
+            attempts=mine, answers=typed, fact=fact, age=age, page_again=not is_tap(request)
+        )
     except _SHOWN as refusal:
         if is_tap(request):
             raise

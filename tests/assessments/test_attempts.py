@@ -196,3 +196,22 @@ def test_ten_answers_cost_as_many_queries_as_one(
     # savepoint, lock, standing answers, known keys, insert, release
     with django_assert_num_queries(6):
         record_responses(attempts=mine, answers=key, fact=stamp())
+
+
+def test_who_goes_back_to_an_old_page_without_the_script_changes_her_mind_as_often_as_she_likes(
+    mine, key, wrong, items, stamp
+):
+    item, page = items[0], stamp()
+    for said in (key[item], wrong[item], key[item], key[item]):
+        record_responses(attempts=mine, answers={item: said}, fact=page, page_again=True)
+        assert answers_of(mine.get()) == {item: said}
+    assert Response.objects.count() == 3
+
+
+def test_a_tap_that_arrives_again_after_another_changes_nothing(mine, key, wrong, items, stamp):
+    item, first = items[0], stamp()
+    record_responses(attempts=mine, answers={item: key[item]}, fact=first)
+    record_responses(attempts=mine, answers={item: wrong[item]}, fact=stamp())
+    record_responses(attempts=mine, answers={item: key[item]}, fact=first)
+    assert answers_of(mine.get()) == {item: wrong[item]}
+    assert Response.objects.count() == 2

@@ -12,6 +12,7 @@ from assessments.services import (
     close_test,
     open_test,
     record_responses,
+    reopen_attempt,
     start_attempt,
     submit_attempt,
 )
@@ -123,3 +124,18 @@ def test_tests_attempts_and_responses_are_seen_within_scope_only(who, count, min
     assert Test.objects.visible_to(user).count() == count
     assert Attempt.objects.visible_to(user).count() == count
     assert Response.objects.visible_to(user).count() == 3 * count
+
+
+def test_what_was_opened_again_and_never_sent_anew_still_counts(
+    post_test, zarmina, key, wrong, world
+):
+    """Once more was better, was opened again for her, and the test closed on it."""
+    Test.objects.filter(pk=post_test.pk).update(attempts_allowed=2)
+    take(post_test, zarmina, wrong)
+    better = take(post_test, zarmina, key)
+    better.refresh_from_db()
+    reopen_attempt(
+        attempt=better, reason="Sent too early", fact=FactStamp(by=enter("trainer_here"))
+    )
+    close_test(test=post_test, by=enter("trainer_here"))
+    assert results_of(world.activity)[zarmina.pk].post.percent == Decimal("100.0")
