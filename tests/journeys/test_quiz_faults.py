@@ -91,7 +91,10 @@ class Phone:
 
     def has_it_whole(self):
         """From here on the phone needs no line to go on."""
-        self.until("document.querySelectorAll('fieldset[data-item]').length === 3")
+        self.until(
+            """() => document.querySelectorAll("fieldset[data-item]").length === 3
+                && document.querySelectorAll("fieldset[data-item]:not([hidden])").length === 1"""
+        )
 
     def is_kept_for_later(self):
         self.page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
