@@ -88,12 +88,11 @@ def after(place: Place, language: str) -> After:
 def feedback_is_free(attempt: Attempt) -> bool:
     """Whether the right answers can help nobody any more; two queries at most.
 
-    In practice at once. Else when it is over for good, and with it every pre- and post-test of the
+    When it is over for good (practice: at once), and with it every pre- and post-test of the
     activity that asks one of the same questions.
     """
-    if attempt.test.moment == Moment.PRACTICE:
-        return True
-    return _is_over(attempt.test) and all(map(_is_over, _asking_the_same(attempt)))
+    is_mine_over = attempt.test.moment == Moment.PRACTICE or _is_over(attempt.test)
+    return is_mine_over and all(map(_is_over, _asking_the_same(attempt)))
 
 
 def _is_over(test: Test) -> bool:

@@ -194,6 +194,23 @@ def test_practice_tells_at_once_and_may_be_tried_again(form, given, take, end):
     assert "/begin/" not in text(page)
 
 
+def test_the_key_of_practice_waits_for_a_test_with_the_same_questions(
+    form, given, take, end, other
+):
+    pre, unlike = given(form, Moment.PRE), given(other, Moment.POST)
+    practice = given(form, Moment.PRACTICE, shows_feedback=True, attempts_allowed=2)
+    take(practice, 1)
+    page = end(practice)
+    after = page.context["after"]
+    assert (after.score.points, after.looked, after.waits) == (1, [], True)
+    assert "closed for everybody" in text(page)
+    assert "Right: " not in text(page)
+    close(pre)
+    page = end(practice)
+    assert [each.earned for each in page.context["after"].looked] == [1, 0, 0]
+    assert [test.has_ended for test in (practice, unlike)] == [False, False]
+
+
 def test_the_gain_is_told_in_points_where_both_asked_the_same(form, given, take, end):
     pre, post = given(form, Moment.PRE), given(form, Moment.POST)
     take(pre, 1)
