@@ -66,6 +66,7 @@ def _reviewed(
         "seconds_left": place.seconds_left,
         "kiosk": kiosk_in(request),
         "is_open": place.standing is Standing.OPEN,
+        "is_time_up": place.test.standing() is Standing.OPEN,  # said where it is not open for her
         "rows": [(asked, asked.said(place.answers)) for asked in place.asked],
         "missing": missing,
         "answered": len(place.asked) - len(missing),

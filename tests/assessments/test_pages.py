@@ -14,7 +14,7 @@ from assessments.models import Attempt, Response
 from assessments.selectors.answers import answers_of
 from assessments.selectors.places import LINK_LIFE
 from assessments.services import close_test, open_test, record_responses, submit_attempt
-from lms.lib.clock import today
+from lms.lib.clock import now, today
 from lms.lib.codes import grouped
 from lms.lib.digits import localise
 from tests.cast import enter
@@ -278,6 +278,21 @@ def test_a_closed_test_leads_to_what_was_saved_and_offers_no_sending(phone, go, 
     assert "<button" not in page_of(phone.get(go("review", pre_test)))
     response = phone.post(go("review", pre_test), {"anyway": "1"})
     assert (response.status_code, response.context["refusal"].code) == (409, "test_closed")
+
+
+def test_who_was_cut_off_is_told_why_and_that_what_was_saved_counts(
+    phone, go, pre_test, attempt, mine
+):
+    address = go("review", pre_test, language="en")
+    mine.update(ends_at=now() - dt.timedelta(seconds=1))
+    page = said(phone.get(address))
+    assert "Your time is over" in page
+    assert "If you need more time, speak to your trainer." in page
+    close_test(test=pre_test, by=enter("trainer_here"))
+    page = said(phone.get(address))
+    assert "This test is closed" in page
+    assert "ask your trainer to open the test again." in page
+    assert "Your time is over" not in page
 
 
 def test_a_test_nobody_opened_says_wait(phone, go, waiting):
