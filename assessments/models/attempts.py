@@ -87,6 +87,15 @@ class Attempt(Row):
     def __str__(self) -> str:
         return f"{self.enrolment_id} {self.number}"
 
+    @property
+    def until(self) -> dt.datetime | None:
+        """When the time told to people ends, the grace left out; None: nothing ends it.
+
+        Needs the test.
+        """
+        own = self.ends_at and self.ends_at - self.test.grace
+        return min((end for end in (own, self.test.closes_at) if end), default=None)
+
     def window(self) -> Window:
         """When answers of this attempt may be made. Needs the test."""
         return Window(

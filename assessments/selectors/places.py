@@ -45,8 +45,7 @@ class Place:
     @property
     def until(self) -> dt.datetime | None:
         """When the time shown to this participant ends, the grace left out; None: nothing ends it."""
-        own = self.attempt.ends_at and self.attempt.ends_at - self.test.grace
-        return min((end for end in (own, self.test.closes_at) if end), default=None)
+        return self.attempt.until
 
     @property
     def seconds_left(self) -> int | None:

@@ -27,7 +27,7 @@ def summaries_of(activity: Activity) -> list[Summary]:
     """Every test of the activity taken by name, in course order; four queries."""
     tests = list(
         Test.objects.filter(activity=activity, is_anonymous=False)
-        .select_related("form", "activity")
+        .select_related("form", "other_form", "activity")
         .in_course_order()
     )
     results = test_results(tests)

@@ -67,8 +67,10 @@ class Line:
 
     @property
     def minutes_left(self) -> int | None:
-        """Begun minutes until her own time is over; None without a limit, or when it is over."""
-        ends = self.trail.attempt.ends_at if self.trail else None
+        """Begun minutes of what her phone shows; None without a time of her own, or when it is over."""
+        if self.trail is None or self.trail.attempt.ends_at is None:
+            return None
+        ends = self.trail.attempt.until
         if ends is None or ends <= self.at:
             return None
         return -int((self.at - ends).total_seconds() // 60)
@@ -94,6 +96,11 @@ class Watched:
     @property
     def results(self) -> list[Result]:
         return [line.result for line in self.lines if line.result]
+
+    @property
+    def under_way(self) -> int:
+        """How many can still answer and have not sent."""
+        return sum(line.stage in (Stage.UNDER_WAY, Stage.STUCK) for line in self.lines)
 
     @property
     def unsent(self) -> int:
@@ -131,6 +138,7 @@ def _trails(test: Test) -> Iterable[Trail]:
     """The last attempt of each participant comes last."""
     signs = {"last_answer": _last(Response), "last_grant": _last(AttemptGrant), "late": _late(test)}
     for attempt in Attempt.objects.filter(test=test).order_by("number").annotate(**signs):
+        attempt.test = test
         yield Trail(attempt=attempt, **{name: getattr(attempt, name) for name in signs})
 
 

@@ -152,7 +152,7 @@ def _follow(attempts: Sequence[Attempt], said: dict[str, Any]) -> None:
     more = dt.timedelta(minutes=said["minutes"])
     for attempt in attempts:
         if more and attempt.ends_at is not None:
-            attempt.ends_at = max(attempt.ends_at, now()) + more
+            attempt.ends_at = max(attempt.ends_at, now() + attempt.test.grace) + more
         if said["kind"] == Grant.REOPENED:
             attempt.submitted_at = None
     Attempt.objects.bulk_update(attempts, ["ends_at", "submitted_at"])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from assessments.enums import Grant, Standing
+from assessments.enums import Grant, Moment, Standing
 from assessments.grant_forms import GrantForm
 from assessments.models import Attempt
 from assessments.permissions import rights_at
@@ -69,7 +69,7 @@ def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid() and _done(request, form, reopen_attempt, attempt=shown):
         messages.success(request, _("The answers are open again. They have to be sent anew."))
         return redirect("assessments:attempt", pk)
-    return _asked(request, form, _about(request, shown) | {"reopens": True})
+    return _asked(request, form, _about(request, shown) | _reopening(shown))
 
 
 @never_cache
@@ -103,6 +103,12 @@ def _about(request: HttpRequest, shown: Attempt) -> dict[str, Any]:
         "seat": seat,
         "named": named(request, activity, "attempt", [seat]),
     }
+
+
+def _reopening(shown: Attempt) -> dict[str, Any]:
+    """`post_begun`: what is answered now is no longer what was known before the training."""
+    posts = Attempt.objects.filter(enrolment=shown.enrolment_id, test__moment=Moment.POST)
+    return {"reopens": True, "post_begun": shown.test.moment == Moment.PRE and posts.exists()}
 
 
 def _done(request: HttpRequest, form: GrantForm, verb: Any, **what: Any) -> bool:

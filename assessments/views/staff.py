@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from assessments.selectors.staffing import summaries_of
+from assessments.selectors.watching import watched
 from assessments.services import close_test, open_test
 from assessments.views.watching import test_to_handle
 from lms.lib.boards import Panel
@@ -36,11 +38,17 @@ def open_(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("assessments:test", pk)
 
 
+@never_cache
 @require_POST
 @login_required
 def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """From now on it takes no answers."""
-    close_test(test=test_to_handle(request, pk), by=user_of(request))
+    """From now on it takes no answers. While somebody is under way it asks first."""
+    shown = test_to_handle(request, pk)
+    under_way = watched(shown, shown.activity.enrolments.all()).under_way
+    if under_way and "anyway" not in request.POST:
+        context = {"test": shown, "activity": shown.activity, "under_way": under_way}
+        return render(request, "assessments/close.html", context)
+    close_test(test=shown, by=user_of(request))
     messages.success(request, _("The test is closed. What was saved until now counts."))
     return redirect("assessments:test", pk)
 

@@ -1,12 +1,24 @@
 """One person's answers as the trainer sees them, and what he gave her."""
 
-import pytest
+import datetime as dt
 
+import pytest
+from django.utils import timezone
+
+from assessments.enums import Moment
 from assessments.models import Attempt, AttemptGrant
-from assessments.services import close_test, record_responses, submit_attempt
+from assessments.services import (
+    add_test,
+    close_test,
+    open_test,
+    record_responses,
+    start_attempt,
+    submit_attempt,
+)
 from ledger.models import Look
 from lms.lib.ids import uuid7
 from tests.cast import enter
+from tests.factories import EnrolmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +80,33 @@ def test_time_is_given_on_its_page_once_for_two_taps(trainer, attempt, mine):
     page = trainer.get(f"/en/attempts/{attempt.pk}/").content.decode()
     assert page.count(WHY) == 1
     assert str(enter("trainer_here")) in page
+
+
+def test_the_time_on_the_trainers_pages_is_the_one_on_her_phone(trainer, attempt, mine):
+    told = dt.datetime(2031, 4, 22, 15, 52, tzinfo=timezone.get_default_timezone())
+    mine.update(ends_at=told + dt.timedelta(seconds=60))
+    for end in ("", "time/"):
+        page = trainer.get(f"/en/attempts/{attempt.pk}/{end}").content.decode()
+        assert page.count("15:52") == 1
+        assert "15:53" not in page
+
+
+def test_a_pre_test_opened_again_after_the_post_test_was_begun_is_warned_of(
+    trainer, attempt, mine, form, world, zarmina
+):
+    submit_attempt(attempts=mine, anyway=True)
+    address, warning = f"/en/attempts/{attempt.pk}/reopen/", "has already begun the post-test"
+    assert warning not in trainer.get(address).content.decode()
+    post = add_test(activity=world.activity, form=form, moment=Moment.POST)
+    post = open_test(test=post, by=enter("trainer_here"))
+    other = EnrolmentFactory(activity=world.activity)
+    start_attempt(test=post, enrolment=other, language="ps")
+    assert warning not in trainer.get(address).content.decode()
+    begun = start_attempt(test=post, enrolment=zarmina, language="ps")
+    assert warning in trainer.get(address).content.decode()
+    assert warning not in trainer.get(f"/en/attempts/{begun.pk}/reopen/").content.decode()
+    trainer.post(address, {"stamp": uuid7(), "reason": WHY})
+    assert mine.get().submitted_at is None
 
 
 def test_answers_are_opened_again_on_their_page(trainer, attempt, mine):

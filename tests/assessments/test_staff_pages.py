@@ -1,5 +1,7 @@
 """The trainer here opens and closes the pre-test, and sees how far people are."""
 
+import datetime as dt
+
 import pytest
 
 from assessments.enums import Standing
@@ -8,6 +10,7 @@ from assessments.models import Test
 from assessments.selectors.staffing import summaries_of
 from assessments.services import Conditions, add_test, open_test, record_responses, submit_attempt
 from ledger.models import Look
+from lms.lib.clock import now
 from tests.cast import enter
 from tests.factories import EnrolmentFactory
 from training.enums import ActivityStatus
@@ -47,6 +50,37 @@ def test_who_opened_and_who_closed_is_kept(trainer, client_of, waiting):
     test = Test.objects.get(pk=waiting.pk)
     assert (test.opened_by, test.closed_by) == (enter("trainer_here"), enter("coordinator_here"))
     assert test.opens_at < test.closes_at
+
+
+def test_closing_asks_first_while_somebody_is_under_way(
+    trainer, pre_test, attempt, mine, key, items, stamp
+):
+    address = f"/en/tests/{pre_test.pk}/close/"
+    record_responses(attempts=mine, answers={items[0]: key[items[0]]}, fact=stamp())
+    for _tap in range(2):
+        asked = trainer.post(address)
+        assert (asked.status_code, asked.context["under_way"]) == (200, 1)
+        assert standing(pre_test) is Standing.OPEN
+    assert 'name="anyway" value="1"' in asked.content.decode()
+    for _tap in range(2):
+        moved = trainer.post(address, {"anyway": "1"})
+        assert moved["Location"] == f"/en/tests/{pre_test.pk}/"
+        assert standing(pre_test) is Standing.CLOSED
+    closed_at = Test.objects.get(pk=pre_test.pk).closes_at
+    assert trainer.post(address).status_code == 302
+    assert Test.objects.get(pk=pre_test.pk).closes_at == closed_at
+
+
+def test_who_has_sent_or_has_no_time_left_is_not_under_way(trainer, pre_test, attempt, mine):
+    pre_test.minutes = 20
+    pre_test.save()
+    mine.update(ends_at=now() + dt.timedelta(minutes=1))
+    assert trainer.post(f"/en/tests/{pre_test.pk}/close/").status_code == 200
+    mine.update(ends_at=now() - dt.timedelta(seconds=1))
+    assert trainer.post(f"/en/tests/{pre_test.pk}/close/").status_code == 302
+    open_test(test=pre_test, by=enter("trainer_here"))
+    mine.update(ends_at=None, submitted_at=now())
+    assert trainer.post(f"/en/tests/{pre_test.pk}/close/").status_code == 302
 
 
 def test_a_second_tap_on_open_does_not_move_the_opening(trainer, waiting):

@@ -84,8 +84,10 @@ def test_nobody_on_paper_is_stuck(pre_test, zarmina):
 
 
 def test_minutes_left_are_begun_minutes(pre_test, attempt, zarmina):
-    Attempt.objects.filter(pk=attempt.pk).update(ends_at=now() + dt.timedelta(seconds=61))
+    Attempt.objects.filter(pk=attempt.pk).update(ends_at=now() + dt.timedelta(seconds=121))
     assert line(pre_test, zarmina).minutes_left == 2
+    Attempt.objects.filter(pk=attempt.pk).update(ends_at=now() + dt.timedelta(seconds=59))
+    assert line(pre_test, zarmina).minutes_left is None  # the grace is told to nobody
     Attempt.objects.filter(pk=attempt.pk).update(ends_at=now() - AGO)
     assert line(pre_test, zarmina).minutes_left is None
 
@@ -164,6 +166,25 @@ def test_both_forms_of_a_crossover_are_named(trainer, pre_test, form):
     )
     said = words_of(trainer.get(f"/en/tests/{pre_test.pk}/"))
     assert "Forms SAMPLE and OTHER, half of the people each · pass mark 70" in said
+    assert "Pre-test SAMPLE and OTHER" in words_of(
+        trainer.get(f"/en/activities/{pre_test.activity_id}/")
+    )
+
+
+def test_an_answer_of_this_minute_came_just_now(trainer, pre_test, attempt, key, items):
+    answer(attempt, key, items)
+    said = words_of(trainer.get(f"/en/tests/{pre_test.pk}/"))
+    assert "1 of 3 answered · just now" in said
+    assert "minutes ago" not in said
+    silent_since(attempt, now() - AGO)
+    assert "· 1 minute ago" in words_of(trainer.get(f"/en/tests/{pre_test.pk}/"))
+
+
+def test_the_mean_is_of_the_results_that_count(trainer, pre_test, attempt, key, items):
+    answer(attempt, key, items)
+    close_test(test=pre_test, by=enter("trainer_here"))
+    said = words_of(trainer.get(f"/en/tests/{pre_test.pk}/"))
+    assert "Mean of the results that count: 33.3 %" in said.replace("\u00a0", " ")
 
 
 def test_paper_typed_after_the_closing_did_not_come_late(pre_test, zarmina, key, form, trainer):
