@@ -11,10 +11,10 @@ from django.db.models import Q
 
 from assessments.analysis.choices import ChoiceRow, choice_table
 from assessments.analysis.flags import Flag, Severity, flags
-from assessments.analysis.items import Analysis, ItemStatistics, analyse
+from assessments.analysis.items import Analysis, ItemStatistics, Reliability, analyse
 from assessments.analysis.matrix import Matrix
 from assessments.enums import QuestionKind
-from assessments.models import FormItem, Test
+from assessments.models import Form, FormItem, Test
 from assessments.questions.content import Content
 from assessments.questions.replies import parts_in
 from assessments.scoring import Marker
@@ -54,12 +54,24 @@ class Item:
         return max((flag.severity for flag in self.flags), default=None)
 
 
+@dataclass(frozen=True)
+class OfForm:
+    """One of two forms, over those who were asked all of it: nobody is asked both at once."""
+
+    form: Form
+    reliability: Reliability
+
+
 @dataclass(frozen=True, kw_only=True)
 class Items:
-    """`tests`: how many gave these questions. `opinions` have no right answer and are left out."""
+    """`tests`: how many gave these questions. `opinions` have no right answer and are left out.
+
+    `forms`: both of a test that has two, else none.
+    """
 
     items: tuple[Item, ...]
     analysis: Analysis
+    forms: tuple[OfForm, ...]
     tests: int
     opinions: int
 
@@ -115,9 +127,28 @@ def _items(test: Test, tests: Sequence[Test]) -> Items:
             )
         ),
         analysis=analysis,
+        forms=tuple(_of_forms(test, contents, places, questions, asked)),
         tests=len({taken.attempt.test_id for taken in takers}),
         opinions=opinions,
     )
+
+
+def _of_forms(
+    test: Test,
+    contents: Mapping[UUID, Contents],
+    places: Mapping[UUID, _Place],
+    questions: Sequence[_Question],
+    rows: Sequence[Sequence[str | None]],
+) -> Iterator[OfForm]:
+    if test.other_form is None:
+        return
+    for form in (test.form, test.other_form):
+        versions = {places[item].version for item in contents.get(form.pk, {})}
+        columns = [at for at, question in enumerate(questions) if question.version in versions]
+        own = [[row[at] for at in columns] for row in rows]
+        whole = [row for row in own if None not in row]
+        matrix = _matrix([questions[at] for at in columns], whole)
+        yield OfForm(form, analyse(matrix).reliability)
 
 
 @dataclass(frozen=True)

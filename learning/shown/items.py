@@ -18,6 +18,7 @@ from learning.plots import Map, item_plot
 if TYPE_CHECKING:
     from assessments.analysis.choices import ChoiceRow
     from assessments.analysis.flags import Flag
+    from assessments.analysis.items import Reliability
     from learning.selectors.items import Item, Items, Offered
 
 ITEM_COLUMNS = (
@@ -163,12 +164,29 @@ def told(name: str, title: Text, figures: Iterable[Figure]) -> Table:
 
 
 def _figures(found: Items) -> list[Figure]:
-    whole, scale = found.analysis, found.analysis.reliability
+    """Of two forms each has a scale of its own: nobody was asked all questions of both."""
+    if not found.forms:
+        return [*_people(found), *_scale(found.analysis.reliability)]
+    scales = [
+        (_t("Form %(form)s: %(figure)s") % {"form": each.form, "figure": title}, *told)
+        for each in found.forms
+        for title, *told in _scale(each.reliability)
+    ]
+    return [*_people(found), *scales]
+
+
+def _people(found: Items) -> list[Figure]:
+    whole = found.analysis
     mean = None if whole.mean is None else 100 * whole.mean
     return [
         (_("People"), whole.people, 0, _("How many took the test and are counted here.")),
         (_("Questions"), len(found.items), 0, _("Questions with a right answer.")),
         (_("Mean result, %"), mean, 1, _("Mean of the results of all people, in per cent.")),
+    ]
+
+
+def _scale(scale: Reliability) -> list[Figure]:
+    return [
         (
             _("People asked every question"),
             scale.n,
@@ -265,9 +283,10 @@ def definitions(found: Sequence[tuple[object, object]]) -> Table:
 def item_definitions(found: Items) -> Table:
     """Of every table of an item analysis."""
     columns = (*ITEM_COLUMNS, *CHOICE_COLUMNS)
+    figures = (*_people(found), *_scale(found.analysis.reliability))
     return definitions(
         [
-            *((title, explained) for title, _value, _places, explained in _figures(found)),
+            *((title, explained) for title, _value, _places, explained in figures),
             *((column.title, column.explained) for column in columns),
         ]
     )

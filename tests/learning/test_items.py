@@ -7,7 +7,7 @@ import pytest
 from assessments.enums import Moment, QuestionKind
 from assessments.models import Form, FormItem, KeyCorrection, Question, QuestionVersion
 from assessments.questions.content import Choice, Content, written
-from assessments.services import Conditions, add_test, open_test
+from assessments.services import Conditions, add_test, open_test, start_attempt
 from tests.cast import enter
 from tests.certificates.held import right_or_wrong
 from tests.factories import ActivityFactory, EnrolmentFactory, OrganisationFactory, ProvinceFactory
@@ -179,6 +179,55 @@ def test_parallel_forms_share_an_anchor_and_what_was_not_asked_is_not_wrong(acti
     all_take(test, "rr", "rr", "rw", "wr")
     asked = {code: row["Answered by"] for code, row in items_of(trainer, test).items()}
     assert asked == {"A1": "4", "A2": "2", "B1": "2"}
+
+
+def test_each_of_two_forms_has_a_scale_of_its_own(activity, trainer):
+    anchor = right_or_wrong("Anchor?")
+    first = form_of("A", anchor, right_or_wrong("A, 2?"), right_or_wrong("A, 3?"))
+    shared = [first.items.get(order=0).version]
+    second = form_of("B", right_or_wrong("B, 2?"), right_or_wrong("B, 3?"), shared=shared)
+    conditions = Conditions(other_form=second)
+    test = add_test(activity=activity, form=first, moment=Moment.PRE, conditions=conditions)
+    open_test(test=test, by=enter("trainer_here"))
+    replies = {first.pk: list(FIVE), second.pk: ["rrr", "rrr", "www", "www", "rrw"]}
+    for _ in range(10):
+        seat = EnrolmentFactory(activity=activity)
+        given = start_attempt(test=test, enrolment=seat, language="en").form_id
+        take(test, seat, replies[given].pop(0))
+    response = trainer.get(address(test))
+    assert "Forms A and B, those who took this test." in response.content.decode()
+    # Form A as the five people alone. Form B: totals 3, 3, 0, 0, 2 vary by 9.2 / 4 = 2.3, its
+    # questions by 0.3 each: alpha = 3/2 * (1 - 0.9 / 2.3) = 0.913, the error 1.517 * sqrt(0.087).
+    assert figures_of(response) == {
+        "People": "10",
+        "Questions": "5",
+        "Mean result, %": "53.3",
+        "Form A: People asked every question": "5",
+        "Form A: Standard deviation, points": "1.14",
+        "Form A: Cronbach's alpha": "0.46",
+        "Form A: Standard error, points": "0.84",
+        "Form A: Standard error, % of the test": "27.9",
+        "Form B: People asked every question": "5",
+        "Form B: Standard deviation, points": "1.52",
+        "Form B: Cronbach's alpha": "0.91",
+        "Form B: Standard error, points": "0.45",
+        "Form B: Standard error, % of the test": "14.9",
+    }
+    told = [row[0] for row in of_csv(trainer.get(address(test, "/definitions.csv")))]
+    assert told.count("Cronbach's alpha") == 1
+
+
+def test_a_form_nobody_had_has_no_scale_though_its_anchor_was_asked(activity, trainer):
+    first = form_of("A", right_or_wrong("Anchor?"), right_or_wrong("Only in A?"))
+    shared = [first.items.get(order=0).version]
+    second = form_of("B", right_or_wrong("Only in B?"), shared=shared)
+    conditions = Conditions(other_form=second)
+    test = add_test(activity=activity, form=first, moment=Moment.PRE, conditions=conditions)
+    open_test(test=test, by=enter("trainer_here"))
+    all_take(test, "rr")
+    found = figures_of(trainer.get(address(test)))
+    asked = [found[f"Form {form}: People asked every question"] for form in "AB"]
+    assert sorted(asked) == ["0", "1"]
 
 
 def test_a_case_tells_the_choices_of_each_of_its_questions(activity, trainer):
