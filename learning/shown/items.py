@@ -168,9 +168,9 @@ def _figures(found: Items) -> list[Figure]:
     if not found.forms:
         return [*_people(found), *_scale(found.analysis.reliability)]
     scales = [
-        (_t("Form %(form)s: %(figure)s") % {"form": each.form, "figure": title}, *told)
+        (_t("Form %(form)s: %(figure)s") % {"form": each.form, "figure": title}, value, places, why)
         for each in found.forms
-        for title, *told in _scale(each.reliability)
+        for title, value, places, why in _scale(each.reliability)
     ]
     return [*_people(found), *scales]
 
