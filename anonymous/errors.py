@@ -92,3 +92,17 @@ class AlreadyCounted(Refused):
                 "would stand out, so none is taken any more."
             )
         )
+
+
+class CountedBefore(Refused):
+    code = "counted_before"
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The pre-test and the post-test by card of this activity are counted, so another "
+                "one could take no answers. Give a follow-up by card, or this test by name."
+            ),
+            field="moment",
+        )

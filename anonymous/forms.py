@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from anonymous.box import FEWEST
 from assessments.enums import Moment
 from assessments.models import Form
 from assessments.selectors.forms import current_forms
@@ -42,7 +41,7 @@ class PrintForm(forms.Form):
 
     number = forms.IntegerField(  # reads any digits
         label=_("How many cards"),
-        min_value=FEWEST,
+        error_messages={"required": _("Write how many to print.")},
         help_text=_("Some more than there are people: who takes a card chooses freely."),
         widget=forms.TextInput(_DIGITS),
     )

@@ -5,7 +5,7 @@ can be crossed with sex, role or province: no sheet knows any.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
@@ -20,24 +20,41 @@ from assessments.questions.marking import points
 from assessments.scoring import Score, percent_of, score
 from assessments.selectors.contents import contents_of
 from assessments.selectors.sheets import Asked, sheet_of
+from lms.lib.masking import Mask, Shown, masked_row
 from training.models import Activity
 
 Pair = tuple[Score | None, Score | None]
 """Pre-test and post-test of one card; None where it answered only the other."""
 
 
+_ROUNDED_UNDER = 20
+"""Cards; of fewer, shares of single questions are told in whole tens."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """One question: the mean of its points in per cent, and how many chose each choice."""
+    """One question: the mean of its points in per cent, and how many chose each choice.
+
+    Counts that stand for one to four cards are masked. `percent` is None, and `right` a mask, where
+    so few earned the points, or missed them.
+    """
 
     asked: Asked
     percent: Decimal | None
-    choices: list[tuple[str, int]]
-    answered: int
+    right: Shown
+    choices: list[tuple[str, Shown]]
+    answered: Shown
+
+    @property
+    def is_masked(self) -> bool:
+        shown = [self.right, self.answered, *(count for _text, count in self.choices)]
+        return any(isinstance(each, Mask) for each in shown)
 
     @property
     def bars(self) -> list[dict[str, object]]:
-        """As the template tag `bars` takes them."""
+        """As the template tag `bars` takes them; nothing where a count is masked."""
+        if any(isinstance(count, Mask) for _text, count in self.choices):
+            return []
         return [{"label": text, "total": count} for text, count in self.choices]
 
 
@@ -53,18 +70,23 @@ class Gained:
     after_only: int
     before: Decimal
     after: Decimal
-    improved: int
+    improved: Shown
     learned: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """A counted test; `mean` in per cent, None where nothing in it is scored."""
+    """A counted test; `mean` in per cent, None where nothing in it is scored.
+
+    `rounded`: percents of single questions are whole tens, or one that is masked could be worked
+    out of the mean and the others.
+    """
 
     test: Test
     sheets: int
     mean: Decimal | None
     questions: list[Said]
+    rounded: bool
 
 
 def counted_answers(test: Test) -> list[Mapping[UUID, str]]:
@@ -106,7 +128,7 @@ def gains_of(activity: Activity) -> Gained | None:
         after_only=found.after_only,
         before=percent_of(_mean([before[key].share for key in both])),
         after=percent_of(_mean([after[key].share for key in both])),
-        improved=found.improved,
+        improved=_masked([found.improved, found.paired - found.improved])[0],
         learned=None if found.class_gain is None else percent_of(found.class_gain),
     )
 
@@ -120,11 +142,14 @@ def results_of(test: Test, language: str) -> Results | None:
     asked = sheet_of(test.form, language).asked
     shares = [score(contents, row, pass_mark=test.pass_mark).share for row in rows]
     scored = any(content.is_scored for content in contents.values())
+    questions = [_said(each, contents[each.item], rows) for each in asked]
+    rounded = len(rows) < _ROUNDED_UNDER or any(each.is_masked for each in questions)
     return Results(
         test=test,
         sheets=len(rows),
         mean=percent_of(_mean(shares)) if scored else None,
-        questions=[_said(each, contents[each.item], rows) for each in asked],
+        questions=[_in_tens(each) for each in questions] if rounded else questions,
+        rounded=rounded,
     )
 
 
@@ -150,14 +175,46 @@ def _sheets(tests: list[Test]) -> dict[UUID, dict[str, box.Sheet]]:
 
 def _said(asked: Asked, content: Content, rows: list[Mapping[UUID, str]]) -> Said:
     replies = [row.get(asked.item, "") for row in rows]
-    earned = [points(content, reply) for reply in replies]
-    chosen = [key for reply in replies for key in reply.split()]
+    answered = sum(map(bool, replies))
+    right, percent = _right(content, replies) if content.is_scored else (0, None)
     return Said(
         asked=asked,
-        percent=percent_of(_mean(earned)) if content.is_scored else None,
-        choices=[(text, chosen.count(key)) for key, text in _options(asked).items()],
-        answered=sum(map(bool, replies)),
+        percent=percent,
+        right=right,
+        choices=_chosen(asked, replies),
+        answered=_masked([answered, len(rows) - answered])[0],
     )
+
+
+def _right(content: Content, replies: list[str]) -> tuple[Shown, Decimal | None]:
+    """How many have all its points, and the mean where five at least have all, some, none, or nobody."""
+    earned = [points(content, reply) for reply in replies]
+    full, none = earned.count(Fraction(1)), earned.count(Fraction(0))
+    shown = _masked([full, none, len(earned) - full - none])
+    if not any(isinstance(each, Mask) for each in shown):
+        return shown[0], percent_of(_mean(earned))
+    return shown[0] if isinstance(shown[0], Mask) else Mask.TOTAL, None
+
+
+def _chosen(asked: Asked, replies: list[str]) -> list[tuple[str, Shown]]:
+    """How many chose each choice; who chose none is one of the counts that are masked together."""
+    options = _options(asked)
+    keys = [key for reply in replies for key in reply.split()]
+    *counts, _none = _masked([*map(keys.count, options), replies.count("")])
+    return list(zip(options.values(), counts, strict=True))
+
+
+def _masked(counts: list[int]) -> list[Shown]:
+    """Of counts of all cards, how many these are being told: nothing where that gives one away."""
+    masked = masked_row(counts)
+    if isinstance(masked.total, Mask):
+        return [Mask.TOTAL if count else 0 for count in counts]
+    return list(masked.cells)
+
+
+def _in_tens(said: Said) -> Said:
+    percent = None if said.percent is None else 10 * round(said.percent / 10)
+    return replace(said, percent=None if percent is None else Decimal(percent))
 
 
 def _options(asked: Asked) -> Mapping[str, str]:

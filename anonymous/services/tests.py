@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from anonymous import box
-from anonymous.errors import AlreadyCounted, CardsMissing, StillOpen
+from anonymous.errors import AlreadyCounted, CardsMissing, CountedBefore, StillOpen
 from anonymous.models import Box, Card
 from anonymous.selectors.staffing import counted_together, is_counted
 from assessments.enums import Moment
@@ -20,13 +20,17 @@ from training.services.statuses import locked
 def add_by_card(*, activity: Activity, form: Form, moment: Moment, pass_mark: int) -> Test:
     """An anonymous test; it waits to be opened. Nobody is shown a score.
 
-    Raises AlreadyCounted (a pre-test beside a counted post-test), TestAlreadyThere, ActivityIsOff,
-    ActivityIsVerified.
+    Raises CountedBefore (a pre-test beside a counted post-test), TestAlreadyThere,
+    FormUsedAlready, ActivityIsOff, ActivityIsVerified.
     """
     said = Conditions(is_anonymous=True, pass_mark=pass_mark, shows_score=False)
-    test = add_test(activity=activity, form=form, moment=moment, conditions=said)
-    _uncounted_or_refused(test)
-    return test
+    return add_test(activity=activity, form=form, moment=moment, conditions=said)
+
+
+def refuse_counted(test: Test) -> None:
+    """Of a test to be given on any page. Raises CountedBefore."""
+    if test.is_anonymous and is_counted(test):
+        raise CountedBefore
 
 
 @verb

@@ -17,7 +17,7 @@ from anonymous.box import FEWEST
 from anonymous.forms import ByCardForm, PrintForm
 from anonymous.models import Box
 from anonymous.selectors.results import gains_of, results_of
-from anonymous.selectors.staffing import cards_of, line_of, lines_of
+from anonymous.selectors.staffing import cards_of, counted_together, line_of, lines_of
 from anonymous.services import (
     add_by_card,
     close_to_cards,
@@ -138,12 +138,23 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("anonymous:results", pk)
 
 
-@require_POST
+@never_cache
+@get_or_post
 @login_required
 def count(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Once and for all: nothing more goes in, the results may be seen."""
+    """Once and for all, so it is said first what goes: a look at the page counts nothing."""
+    test = _test_to_handle(request, pk)
+    if request.method != "POST":
+        gone_with = counted_together(test)
+        context = {
+            "activity": test.activity,
+            "test": test,
+            "lines": [line for line in lines_of(test.activity) if line.test in gone_with],
+            "fewest": FEWEST,
+        }
+        return render(request, "anonymous/count.html", context)
     try:
-        count_answers(test=_test_to_handle(request, pk))
+        count_answers(test=test)
         messages.success(request, _("The answers are counted. Nothing more is taken."))
     except Refused as refusal:
         messages.error(request, str(refusal.message))
@@ -173,7 +184,7 @@ HALL_PANEL = Panel(name="anonymous", order=50, template="anonymous/_in_hall.html
 def _printed(activity: Activity, form: PrintForm) -> list[Printed]:
     """Raises Refused, also for a number that is none."""
     if not form.is_valid():
-        raise Refused(" ".join(str(error) for listed in form.errors.values() for error in listed))
+        raise Refused(" ".join(f"{b.label}: {error}" for b in form for error in b.errors))
     said = form.cleaned_data
     return print_cards(activity=activity, number=said["number"], stamp=said["stamp"])
 

@@ -20,6 +20,19 @@ class TestAlreadyThere(Refused):
         )
 
 
+class FormUsedAlready(Refused):
+    code = "form_used_already"
+    status = 409
+
+    def __init__(self, *, by_card: bool) -> None:
+        super().__init__(
+            _("An anonymous test at this moment already uses this form. Take another form.")
+            if by_card
+            else _("A test by name at this moment already uses this form. Take another form."),
+            field="form",
+        )
+
+
 class AnonymousIsPlain(Refused):
     code = "anonymous_is_plain"
 

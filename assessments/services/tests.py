@@ -5,9 +5,16 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from assessments.enums import Moment, Standing
-from assessments.errors import AnonymousIsPlain, FormsAlike, TestAlreadyThere, WindowBackwards
+from assessments.errors import (
+    AnonymousIsPlain,
+    FormsAlike,
+    FormUsedAlready,
+    TestAlreadyThere,
+    WindowBackwards,
+)
 from assessments.models import Form, Test
 from assessments.models.tests import may_be_given
+from assessments.objections import hear_objections
 from assessments.selectors.forms import is_scored
 from ledger.verbs import verb
 from lms.lib.clock import now
@@ -39,8 +46,10 @@ def add_test(
     """The test of this form at this moment of the activity; without `opens_at` it waits to be opened.
 
     A form of opinions has no pass mark and no score, whatever is asked for. Adding it again changes
-    nothing. Raises TestAlreadyThere when it is there under other conditions, AnonymousIsPlain,
-    FormsAlike, WindowBackwards, ActivityIsOff, ActivityIsVerified (not for a follow-up).
+    nothing. Raises TestAlreadyThere when it is there under other conditions, FormUsedAlready when
+    it is there by name and wanted by card or the other way, AnonymousIsPlain, FormsAlike,
+    WindowBackwards, ActivityIsOff, ActivityIsVerified (not for a follow-up), and what rooms above
+    have against it.
     """
     activity = locked(activity)
     wanted = columns_of(conditions or Conditions(), activity, form)
@@ -50,8 +59,9 @@ def add_test(
     )
     if created:
         must_be_allowed(moment, activity)
-    elif conditions is not None and _differs(test, conditions, wanted):
-        raise TestAlreadyThere
+        hear_objections(test)
+    elif conditions is not None:
+        _refuse_another(test, conditions, wanted)
     return test
 
 
@@ -126,6 +136,14 @@ def columns_of(conditions: Conditions, activity: Activity, form: Form) -> dict[s
 
 def _locked(test: Test) -> Test:
     return Test.objects.select_for_update().get(pk=test.pk)
+
+
+def _refuse_another(test: Test, conditions: Conditions, wanted: dict[str, Any]) -> None:
+    """Raises FormUsedAlready, TestAlreadyThere."""
+    if test.is_anonymous != wanted["is_anonymous"]:
+        raise FormUsedAlready(by_card=test.is_anonymous)
+    if _differs(test, conditions, wanted):
+        raise TestAlreadyThere
 
 
 def _differs(test: Test, conditions: Conditions, wanted: dict[str, Any]) -> bool:

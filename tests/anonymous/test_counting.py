@@ -3,7 +3,7 @@
 import pytest
 
 from anonymous.box import FEWEST, read
-from anonymous.errors import AlreadyCounted, CardsMissing, CardsTooFew, StillOpen
+from anonymous.errors import AlreadyCounted, CardsMissing, CardsTooFew, CountedBefore, StillOpen
 from anonymous.models import Box, Card
 from anonymous.selectors.results import (
     counted_answers,
@@ -22,14 +22,15 @@ from anonymous.services import (
     record_answers,
 )
 from assessments.enums import Moment
-from assessments.errors import AnonymousIsPlain, TestClosed, TestIsAnonymous
+from assessments.errors import AnonymousIsPlain, FormUsedAlready, TestClosed, TestIsAnonymous
+from assessments.models import Test
 from assessments.selectors.forms import usable_versions
 from assessments.services import Conditions, add_test, load_questions, start_attempt
 from assessments.services.questions import compose_form
 from lms.lib.clock import now
 from lms.lib.ids import uuid7
 from tests.assessments import papers
-from tests.cast import enter
+from tests.cast import client_of, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +90,7 @@ def test_what_is_counted_takes_nothing_more(activity, form, cards, pre, answer, 
         open_to_cards(test=pre, by=enter("trainer_here"))
     with pytest.raises(AlreadyCounted):
         answer(cards[7], pre, 2)
-    with pytest.raises(AlreadyCounted):
+    with pytest.raises(CountedBefore):
         add_by_card(activity=activity, form=form, moment=Moment.POST, pass_mark=70)
     before = Box.objects.get(test=pre).sheets
     count_answers(test=pre)
@@ -127,20 +128,17 @@ def test_a_follow_up_does_not_tell_who_left_early(activity, form, cards, pre, po
     assert (len(before), len(follow_up), before & follow_up) == (6, 7, set())
 
 
-def test_a_post_test_added_after_the_counting_opens_no_box_again(
+def test_a_post_test_that_stands_beside_counted_ones_opens_no_box_again(
     activity, cards, pre, post, answer, count
 ):
-    """By the page that gives any test, with a window of its own: nobody opens it by hand."""
+    """Given before that was refused, with a window of its own: nobody opens it by hand."""
     for card in cards[:7]:
         answer(card, pre, 1)
         answer(card, post, 2)
     count(pre, post)
     shorter = compose_form(code="SHORT", versions=list(usable_versions().values())[:1])
-    late = add_test(
-        activity=activity,
-        form=shorter,
-        moment=Moment.POST,
-        conditions=Conditions(is_anonymous=True, opens_at=now()),
+    late = Test.objects.create(
+        activity=activity, form=shorter, moment=Moment.POST, is_anonymous=True, opens_at=now()
     )
     [item] = shorter.items.all()
     said = {item.pk: item.version.content.right[0]}
@@ -185,12 +183,51 @@ def test_item_rows_add_up_to_the_score(activity, form, cards, answer, count):
     items, rows = item_rows(test)
     assert len(items) == 3
     assert sorted(sum(row) for row in rows) == [0, 1, 2, 3, 3]
-    assert [str(each.percent) for each in results_of(test, "en").questions] == [
-        "80.0",
-        "60.0",
-        "40.0",
-    ]
     assert str(results_of(test, "en").mean) == "60.0"
+
+
+def test_one_to_four_cards_are_counted_nowhere(activity, cards, pre, post, answer, count):
+    """Of twelve: all right; 5 right, 7 wrong; 4 right, 8 wrong. Two of twelve scored higher."""
+    for number, card in enumerate(cards[:12]):
+        answer(card, pre, 1 + (number < 5) + (number < 4))
+        answer(card, post, 3 if number in (4, 5) else 1 + (number < 5) + (number < 4))
+    count(pre, post)
+    first, second, third = results_of(pre, "en").questions
+    assert [(str(each.right), str(each.percent)) for each in (first, second, third)] == [
+        ("12", "100"),
+        ("5", "40"),
+        ("<5", "None"),
+    ]
+    assert results_of(pre, "en").rounded
+    assert gains_of(activity).improved == "<5"
+    for page in (f"anonymous/{pre.pk}", f"activities/{activity.pk}/anonymous"):
+        text = client_of("trainer_here").get(f"/en/{page}/").content.decode()
+        assert text.count("&lt;5<") == 1
+        assert "A count of one to four cards is shown as" in text
+
+
+def test_from_twenty_cards_on_shares_are_exact_where_nothing_is_hidden(
+    activity, form, cards, answer, count
+):
+    added = add_by_card(activity=activity, form=form, moment=Moment.FOLLOW_UP_3, pass_mark=70)
+    test = open_to_cards(test=added, by=enter("trainer_here"))
+    for number, card in enumerate(cards[:23]):
+        answer(card, test, 3 if number < 7 else 1)
+    count(test)
+    found = results_of(test, "en")
+    told = [(each.right, str(each.percent)) for each in found.questions]
+    assert (found.rounded, told) == (False, [(23, "100.0"), (7, "30.4"), (7, "30.4")])
+
+
+@pytest.mark.parametrize(
+    ("improved", "shown"), [(0, 0), (1, "–"), (2, "<5"), (4, "<5"), (5, "–"), (6, 6)]
+)
+def test_who_scored_higher_of_six(activity, cards, pre, post, answer, count, improved, shown):
+    for number, card in enumerate(cards[:6]):
+        answer(card, pre, 1)
+        answer(card, post, 2 if number < improved else 1)
+    count(pre, post)
+    assert gains_of(activity).improved == shown
 
 
 def test_answers_after_closing_are_refused(cards, pre, post, answer):
@@ -259,3 +296,36 @@ def test_an_answer_taken_back_leaves_no_sheet(cards, pre, key):
     record_answers(token=cards[0].token, test_id=pre.pk, answers={item: key[item]})
     record_answers(token=cards[0].token, test_id=pre.pk, answers={item: ""})
     assert Box.objects.get(test=pre).sheets == "{}"
+
+
+def test_after_the_counting_no_page_gives_another_post_test_by_card(
+    activity, cards, pre, post, answer, count
+):
+    for card in cards[:5]:
+        answer(card, pre, 1)
+        answer(card, post, 2)
+    count(pre, post)
+    form = compose_form(code="SHORT", versions=list(usable_versions().values())[:1])
+    by_card = Conditions(is_anonymous=True)
+    with pytest.raises(CountedBefore) as refused:
+        add_test(activity=activity, form=form, moment=Moment.POST, conditions=by_card)
+    assert str(refused.value.message) == (
+        "The pre-test and the post-test by card of this activity are counted, so another one "
+        "could take no answers. Give a follow-up by card, or this test by name."
+    )
+    assert activity.tests.count() == 2
+    add_test(activity=activity, form=form, moment=Moment.POST)
+    add_test(activity=activity, form=form, moment=Moment.FOLLOW_UP_3, conditions=by_card)
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "told"),
+    [(False, True, "A test by name at this"), (True, False, "An anonymous test at this")],
+)
+def test_a_form_is_given_at_one_moment_by_name_or_by_card(activity, form, there, wanted, told):
+    mine = {"activity": activity, "form": form, "moment": Moment.PRE}
+    add_test(**mine, conditions=Conditions(is_anonymous=there))
+    with pytest.raises(FormUsedAlready) as refused:
+        add_test(**mine, conditions=Conditions(is_anonymous=wanted))
+    rest = "moment already uses this form. Take another form."
+    assert str(refused.value.message) == f"{told} {rest}"

@@ -52,15 +52,30 @@ def test_opinions_are_counted_choice_by_choice_in_their_own_order(evaluation, ca
     found = results_of(evaluation, "en")
     assert (found.sheets, found.mean) == (6, None)
     assert found.questions[0].choices == [
-        ("Fully agree", 4),
-        ("Agree", 2),
+        ("Fully agree", "<5"),
+        ("Agree", "<5"),
         ("Neither agree nor disagree", 0),
         ("Disagree", 0),
         ("Fully disagree", 0),
     ]
     page = client_of("trainer_here").get(f"/en/anonymous/{evaluation.pk}/").content.decode()
     assert "Fully agree" in page
-    assert 'class="bars"' in page
+    assert "&lt;5" in page
+    assert page.count('class="bars"') == 7  # of the questions nobody answered
+    assert [question.answered for question in found.questions] == [6, *[0] * 7]
+
+
+def test_opinions_of_five_and_more_are_drawn(evaluation, cards, count):
+    first = sheet_of(evaluation.form, "en").asked[0]
+    fully, agree, *_ = first.choices
+    for number, card in enumerate(cards[:11]):
+        said = {first.item: fully if number < 6 else agree}
+        record_answers(token=card.token, test_id=evaluation.pk, answers=said)
+    count(evaluation)
+    told = results_of(evaluation, "en").questions[0].bars
+    assert [bar["total"] for bar in told] == [6, 5, 0, 0, 0]
+    page = client_of("trainer_here").get(f"/en/anonymous/{evaluation.pk}/").content.decode()
+    assert page.count('class="bars"') == 8
 
 
 def test_an_opinion_lies_beside_no_score(evaluation, pre, cards, answer, key):

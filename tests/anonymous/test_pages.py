@@ -241,12 +241,20 @@ def test_the_trainer_prints_a_stack_once(activity):
     assert "12 cards were printed." in said(trainer.get(f"/en/activities/{activity.pk}/anonymous/"))
 
 
-@pytest.mark.parametrize("number", ["4", "201", "many", ""])
+NUMBERS = {
+    "4": "Print 5 to 200 cards: with fewer, a card would say whose it is;",
+    "201": "Print 5 to 200 cards: with fewer, a card would say whose it is;",
+    "many": "How many cards: Enter a whole number.",
+    "": "How many cards: Write how many to print.",
+}
+
+
+@pytest.mark.parametrize("number", NUMBERS)
 def test_too_few_too_many_and_no_number_are_said(activity, number):
     trainer = client_of("trainer_here")
     asked = {"number": number, "stamp": str(uuid7())}
     response = trainer.post(f"/en/activities/{activity.pk}/anonymous/cards/", asked, follow=True)
-    assert 'class="banner' in page_of(response)
+    assert NUMBERS[number] in said(response)
     assert Card.objects.count() == 0
 
 
@@ -266,9 +274,13 @@ def test_from_adding_to_counting(activity, form, cards, answer):
     assert "of the points" not in said(page)
     trainer.post(f"{place}close/")
     assert "Count the answers" in said(trainer.get(place))
+    warning = said(trainer.get(f"{place}count/"))
+    assert "This cannot be undone" in warning
+    assert "Where fewer than 5 cards are alike" in warning
+    assert "Open it again" in said(trainer.get(place))  # a look has counted nothing
     trainer.post(f"{place}count/")
     page = trainer.get(place)
-    assert [number in said(page) for number in ("100.0", "66.7")] == [True, True]
+    assert [number in said(page) for number in ("100", "66.7")] == [True, True]
     assert "Open it again" not in said(page)
 
 

@@ -52,5 +52,5 @@ DOORS = {
     "anonymous:results": Door(kwargs=test, get=_LOOK),
     "anonymous:open": Door(kwargs=test, post=_handle(MOVED)),
     "anonymous:close": Door(kwargs=test, post=_handle(MOVED)),
-    "anonymous:count": Door(kwargs=test, post=_handle(MOVED)),
+    "anonymous:count": Door(kwargs=test, get=_handle(200), post=_handle(MOVED)),
 }
