@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -135,6 +135,18 @@ def stock() -> list[Stock]:
             hard=levels.count(Difficulty.HARD),
         )
         for module, levels in sorted(found.items(), key=lambda pair: module_order(pair[0]))
+    ]
+
+
+def short_of(blueprint: Blueprint, *, forms: int) -> list[tuple[str, int, int]]:
+    """(module, wanted, there) where so many parallel forms cannot be drawn today; anchors aside."""
+    bank = candidates(usable_versions().values())
+    there = Counter(each.module for each in bank if each.code not in blueprint.anchors)
+    wanted = {module: forms * count for module, count in blueprint.counts.items()}
+    return [
+        (module, wanted[module], there[module])
+        for module in sorted(wanted, key=module_order)
+        if there[module] < wanted[module]
     ]
 
 

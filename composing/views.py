@@ -158,6 +158,7 @@ def _blueprint(request: HttpRequest, shown: Blueprint, page_form: DrawForm) -> H
         "rows": [
             (module, count, stock.get(module)) for module, count in sorted(shown.counts.items())
         ],
+        "lacking": selectors.short_of(shown, forms=len(services.LETTERS)),
         "drawn": selectors.forms_drawn_by(shown),
         "form": page_form,
         "may_write": may_write(request.user),

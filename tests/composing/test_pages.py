@@ -1,5 +1,7 @@
 """What the editor, the trainer and the planner find under /forms/."""
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -9,6 +11,7 @@ from assessments.questions.content import Choice, Content, Number, Spelling
 from assessments.selectors.forms import items_of, usable_versions
 from assessments.services import add_test, compose_form, load_questions
 from composing.keys import right_in_words
+from composing.selectors import short_of
 from composing.services import compose, draw_forms, write_blueprint
 from lms.lib.ids import uuid7
 from tests.cast import enter
@@ -191,3 +194,29 @@ def test_what_the_forms_will_be_called_is_said_in_the_language_of_the_page(edito
     assert (sentence == HELP % {"first": "A", "second": "B"}) == (language == "en")
     page = editor.get(f"/{language}/forms/blueprints/{blueprint.pk}/").content.decode()
     assert sentence in page
+
+
+def test_what_a_blueprint_lacks_is_said_as_soon_as_it_is_kept(editor):
+    typed = {"code": "LONG", "count.M1": "1", "count.M10": "1"}
+    kept = editor.post("/en/forms/blueprints/new/", typed, follow=True)
+    there = {row.module: row.questions for row, _count in selected_stock(editor)}
+    assert kept.context["lacking"] == [("M10", 2, there.get("M10", 0))]
+    text = re.sub(r"<[^>]+>", "", kept.content.decode())
+    assert (
+        f"Module M10: two forms need 2 questions that are no anchors, and there are "
+        f"{there.get('M10', 0)} now. Nothing can be drawn until more are written and reviewed."
+    ) in text
+    assert "Module M1:" not in text
+
+
+def test_an_anchor_is_not_counted_for_the_draw(editor):
+    """Two anchors are in both forms already."""
+    mine = [code for code, one in usable_versions().items() if one.question.module == "M1"]
+    half = len(mine) // 2
+    assert short_of(write_blueprint(code="ALL", counts={"M1": half}), forms=2) == []
+    fewer = write_blueprint(code="LESS", counts={"M1": half}, anchors=mine[:2])
+    assert short_of(fewer, forms=2) == [("M1", 2 * half, len(mine) - 2)]
+
+
+def selected_stock(editor):
+    return editor.get("/en/forms/blueprints/new/").context["stock"]
