@@ -145,6 +145,9 @@ def _looked_through(
         "counts": plan.counts,
         "takes": any(plan.counts[fate] for fate in services.TAKEN),
         "notes": plan.notes,
+        "needs_module": any(
+            n.code == "module_missing" for one in plan.questions for n in one.notes
+        ),
         "to_see": len(wanted(plan, TO_SEE)),
         "show": show,
         "page_obj": page,

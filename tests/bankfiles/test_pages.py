@@ -195,3 +195,12 @@ def test_a_question_without_the_language_stays_behind_and_is_named(desk, bring):
 def test_a_choice_that_is_none_is_told_and_gives_no_file(bank, desk):
     assert desk.get(f"{HOME}out/?format_name=docx&language=en").status_code == 422
     assert desk.get(f"{HOME}out/file/?format_name=docx&language=en").status_code == 404
+
+
+def test_where_a_question_lacks_a_module_the_box_for_it_is_open(desk, send):
+    """One question names its module and is taken; the other waits for one."""
+    page = send(f"{KILN}\n\n$CATEGORY: top\n\nWhat is a kiln? {{=An oven ~A well}}\n")
+    assert page.context["takes"]
+    assert page.context["counts"]["left_out"] == 1
+    assert '<details class="card" open>' in page.content.decode()
+    assert '<details class="card" open>' not in send(KILN).content.decode()
