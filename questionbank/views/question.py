@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from assessments.errors import PracticeOnly
 from assessments.models import FormItem, KeyCorrection, Question, QuestionVersion
 from assessments.questions.content import SUFFIXES, read
 from assessments.questions.soundness import lacking
 from assessments.selectors.media import media_of
-from assessments.selectors.versions import digest_of
+from assessments.selectors.versions import digest_of, is_practice
 from assessments.services import retire_question, review_version
 from lms.lib.refusals import Refused
 from people.permissions import Right, may
@@ -88,6 +89,7 @@ def _page(request: HttpRequest, pk: uuid.UUID, refusal: Refused | None = None) -
     user = user_of(request)
     mine = newest.version.created_by_id == user.pk
     waits = newest.version.reviewed_at is None or newest.is_practice
+    only_looks = user.is_sample and not is_practice(row)
     reviews = any(may(user, right) for right in REVIEW)
     context = {
         "question": row,
@@ -95,9 +97,10 @@ def _page(request: HttpRequest, pk: uuid.UUID, refusal: Refused | None = None) -
         "newest": newest,
         "older": older,
         "digest": digest_of(newest.version),
-        "may_write": may(user, Right.EDIT_MANUAL),
-        "may_correct": may(user, Right.APPROVE_MANUAL),
-        "may_review": reviews and waits and not mine,
+        "practice_only": PracticeOnly().message if only_looks else "",
+        "may_write": may(user, Right.EDIT_MANUAL) and not only_looks,
+        "may_correct": may(user, Right.APPROVE_MANUAL) and not only_looks,
+        "may_review": reviews and waits and not mine and not only_looks,
         "is_own": reviews and waits and mine,
         "refusal": refusal,
     }

@@ -8,6 +8,7 @@ from assessments.selectors.forms import usable_versions
 from assessments.selectors.self_checks import question_of
 from assessments.selectors.versions import digest_of
 from assessments.services import load_questions, retire_question, review_version
+from people.models import User
 from tests.assessments import papers
 from tests.cast import enter
 from tests.factories import UserFactory
@@ -85,3 +86,14 @@ def test_sample_accounts_retire_nothing_that_is_asked(db):
     with pytest.raises(PracticeOnly):
         retire_question(question=brought.question, by=UserFactory(is_sample=True))
     assert usable_versions() == {"Q01": brought}
+
+
+def test_a_sample_account_is_told_before_it_types_what_it_may_not_change(editor_desk):
+    load_questions(bank=papers.bank(papers.ACT))
+    brought = QuestionVersion.objects.get()
+    assert "Change the wording" in editor_desk.get(address(brought)).content.decode()
+    User.objects.filter(pk=enter("editor").pk).update(is_sample=True)
+    page = editor_desk.get(address(brought)).content.decode()
+    assert "Sample accounts change only questions that sample accounts wrote." in page
+    assert "Change the wording" not in page
+    assert "Retire this question" not in page
