@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.questions.formats import FORMATS, INWARDS, guess
 from assessments.questions.labels import module_of
+from assessments.selectors.outgoing import WITHOUT
 from assessments.services.incoming import QuestionFile
 from bankfiles.errors import QuestionFileTooLarge
 from exchange.limits import MEGABYTE, MOST_BYTES
 from interface.languages import LANGUAGES
 from lms.lib.refusals import Refused
 
+_NAMES = {WITHOUT: _("Without a module")}
 _ENDINGS = ".txt,.gift,.xml,.aiken,text/plain,text/xml,application/xml"
 
 
@@ -114,7 +116,10 @@ class OutForm(forms.Form):
     def __init__(self, *args: Any, forms_: list[str], modules: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer("form", _("The whole bank"), forms_)
-        self._offer("module", _("All modules"), modules)
+        self._offer("module", _("All modules"), [code or WITHOUT for code in modules])
 
     def _offer(self, name: str, all_of_it: Any, codes: list[str]) -> None:
-        self.fields[name].choices = [("", all_of_it), *((code, code) for code in codes)]  # type: ignore[attr-defined]
+        self.fields[name].choices = [
+            ("", all_of_it),
+            *((code, _NAMES.get(code, code)) for code in codes),
+        ]  # type: ignore[attr-defined]

@@ -28,13 +28,17 @@ class Outgoing:
         return self.asked - len({loss.place for loss in self.losses if loss.whole})
 
 
+WITHOUT = "-"
+"""In the place of a module: questions that have none."""
+
+
 def wanted(*, form: str = "", module: str = "") -> list[Standing]:
     """What a form lists in its last edition, as it lists it; else all that is not retired, newest wording.
 
-    Only those of `module` when it is given.
+    Only those of `module` when it is given; WITHOUT: those of no module.
     """
     found = _of_form(form) if form else [one for one in newest().values() if _is_there(one)]
-    return [one for one in found if module in ("", one.question.module)]
+    return [one for one in found if module in ("", one.question.module or WITHOUT)]
 
 
 def modules() -> list[str]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.questions.formats import FORMATS
 from assessments.selectors.forms import current_forms
-from assessments.selectors.outgoing import Outgoing, exported, modules, wanted
+from assessments.selectors.outgoing import WITHOUT, Outgoing, exported, modules, wanted
 from bankfiles.forms import OutForm
 from bankfiles.shown import summed
 from bankfiles.views.door import writers
@@ -43,7 +43,11 @@ def file(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data
     format_ = FORMATS[said["format_name"]]
     response = HttpResponse(_going(form).data, content_type=format_.media_type)
-    parts = [said["form"] and f"form-{said['form']}", said["module"], said["language"]]
+    parts = [
+        said["form"] and f"form-{said['form']}",
+        said["module"].strip(WITHOUT),
+        said["language"],
+    ]
     name = "-".join(["questions", *filter(None, parts)])
     response["Content-Disposition"] = f'attachment; filename="{name}.{format_.ending}"'
     response["X-Content-Type-Options"] = "nosniff"

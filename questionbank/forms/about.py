@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.enums import Difficulty, QuestionKind
 from assessments.models import Question, QuestionVersion
+from assessments.selectors.outgoing import WITHOUT
 from assessments.services import About
 from lms.lib.digits import to_ascii
 from questionbank.enums import State
@@ -112,6 +113,11 @@ def about_as_typed(version: QuestionVersion) -> dict[str, Any]:
     }
 
 
+def _listed(codes: list[str]) -> list[tuple[str, Any]]:
+    """Modules to choose from; opinions are of none."""
+    return [(code, code) if code else (WITHOUT, _("Without a module")) for code in codes]
+
+
 class NarrowForm(forms.Form):
     """Which questions the list shows; in the address, so that it can be sent to somebody."""
 
@@ -128,7 +134,7 @@ class NarrowForm(forms.Form):
         super().__init__(data)
         field = self.fields["module"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", _("All")), *((code, code) for code in modules())]
+        field.choices = [("", _("All")), *_listed(modules())]
         self.is_valid()
 
     @property
@@ -139,11 +145,12 @@ class NarrowForm(forms.Form):
         """What came in the address and is no choice narrows nothing."""
         said = self.cleaned_data
         wanted: dict[str, Any] = {
-            "module": said.get("module"),
             "newest_kind": said.get("kind"),
             "state": said.get("state"),
         }
         rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+        if module := said.get("module"):
+            rows = rows.filter(module=module.strip(WITHOUT))
         if said.get("words"):
             found: list[UUID] = saying(rows, said["words"])
             rows = rows.filter(pk__in=found)

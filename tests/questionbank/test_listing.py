@@ -2,7 +2,9 @@
 
 import pytest
 
+from assessments.bank import read_evaluation
 from assessments.models import QuestionVersion
+from assessments.selectors.outgoing import wanted
 from assessments.services import load_questions
 from tests.assessments import papers
 from tests.questionbank import written
@@ -108,3 +110,18 @@ def test_the_bank_stands_in_the_navigation_of_those_who_work_there(editor_desk, 
 def test_the_stem_stands_in_the_readers_language(editor_desk, three, language):
     [line, *_rest] = editor_desk.get(f"/{language}/desk/questions/").context["lines"]
     assert line.stem == papers.ACT["stem"][language.replace("-", "_")]
+
+
+def test_questions_without_a_module_are_named_so(editor_desk, three):
+    load_questions(bank=read_evaluation())
+    choices = editor_desk.get(LIST).context["form"].fields["module"].choices
+    assert [(value, str(name)) for value, name in choices][:2] == [
+        ("", "All"),
+        ("-", "Without a module"),
+    ]
+    assert len(codes(editor_desk, "?module=-")) == 8
+    assert len(codes(editor_desk, "?module=")) == 11
+    outgoing = editor_desk.get("/en/desk/question-files/out/").context["form"].fields["module"]
+    assert ("-", "Without a module") in [(value, str(name)) for value, name in outgoing.choices]
+    assert len(wanted(module="-")) == 8
+    assert all(name for _value, name in outgoing.choices)
