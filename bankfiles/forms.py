@@ -119,7 +119,5 @@ class OutForm(forms.Form):
         self._offer("module", _("All modules"), [code or WITHOUT for code in modules])
 
     def _offer(self, name: str, all_of_it: Any, codes: list[str]) -> None:
-        self.fields[name].choices = [
-            ("", all_of_it),
-            *((code, _NAMES.get(code, code)) for code in codes),
-        ]  # type: ignore[attr-defined]
+        choices = [(code, _NAMES.get(code, code)) for code in codes]
+        self.fields[name].choices = [("", all_of_it), *choices]  # type: ignore[attr-defined]
