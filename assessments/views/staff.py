@@ -20,9 +20,7 @@ from lms.lib.refusals import Refused
 from training.enums import CountingMode
 from training.models import Activity
 from training.permissions import rights_here
-from training.views.door import (
-    user_of,
-)
+from training.views.door import get_or_post, user_of
 
 
 @require_POST
@@ -39,7 +37,7 @@ def open_(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@get_or_post
 @login_required
 def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """From now on it takes no answers. While somebody is under way it asks first."""
@@ -48,8 +46,9 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if under_way and "anyway" not in request.POST:
         context = {"test": shown, "activity": shown.activity, "under_way": under_way}
         return render(request, "assessments/close.html", context)
-    close_test(test=shown, by=user_of(request))
-    messages.success(request, _("The test is closed. What was saved until now counts."))
+    if request.method == "POST":
+        close_test(test=shown, by=user_of(request))
+        messages.success(request, _("The test is closed. What was saved until now counts."))
     return redirect("assessments:test", pk)
 
 

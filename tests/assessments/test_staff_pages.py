@@ -57,8 +57,8 @@ def test_closing_asks_first_while_somebody_is_under_way(
 ):
     address = f"/en/tests/{pre_test.pk}/close/"
     record_responses(attempts=mine, answers={items[0]: key[items[0]]}, fact=stamp())
-    for _tap in range(2):
-        asked = trainer.post(address)
+    for ask in (trainer.post, trainer.post, trainer.get):
+        asked = ask(address)
         assert (asked.status_code, asked.context["under_way"]) == (200, 1)
         assert standing(pre_test) is Standing.OPEN
     assert 'name="anyway" value="1"' in asked.content.decode()
@@ -69,6 +69,12 @@ def test_closing_asks_first_while_somebody_is_under_way(
     closed_at = Test.objects.get(pk=pre_test.pk).closes_at
     assert trainer.post(address).status_code == 302
     assert Test.objects.get(pk=pre_test.pk).closes_at == closed_at
+
+
+def test_looking_at_the_question_closes_nothing(trainer, pre_test):
+    response = trainer.get(f"/en/tests/{pre_test.pk}/close/", {"anyway": "1"})
+    assert response["Location"] == f"/en/tests/{pre_test.pk}/"
+    assert standing(pre_test) is Standing.OPEN
 
 
 def test_who_has_sent_or_has_no_time_left_is_not_under_way(trainer, pre_test, attempt, mine):

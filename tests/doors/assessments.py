@@ -64,7 +64,9 @@ DOORS = {
     "assessments:more_time": Door(kwargs=_attempt, get=_handle(200), post=_handle(422)),
     "assessments:reopen": Door(kwargs=_attempt, get=_handle(200), post=_handle(422)),
     "assessments:open": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
-    "assessments:close": Door(kwargs=lambda world: {"pk": world.test.pk}, post=_handle(MOVED)),
+    "assessments:close": Door(
+        kwargs=lambda world: {"pk": world.test.pk}, get=_handle(MOVED), post=_handle(MOVED)
+    ),
     "assessments:change": Door(
         kwargs=lambda world: {"pk": world.test.pk}, get=_handle(200), post=_handle(422)
     ),
