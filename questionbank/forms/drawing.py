@@ -153,6 +153,19 @@ def draw(typed: Typed, faults: Faults) -> tuple[Drawn, list[tuple[str, str]]]:
     return drawn, rest
 
 
+def rows_of(drawn: Drawn) -> dict[str, tuple[int, str | Promise]]:
+    """(number of the row, label) by the name of a field that stands in a row."""
+    found: dict[str, tuple[int, str | Promise]] = {
+        box.name: (row.number, box.label)
+        for block in drawn.blocks
+        for row in block.rows
+        for box in (*row.texts, *row.extras, *row.feedback)
+    }
+    for part in drawn.parts:
+        found |= rows_of(part)
+    return found
+
+
 def _at_first(kind: str, sort: str) -> int:
     return 2 if kind == QuestionKind.TRUE_FALSE else _AT_FIRST[sort]
 

@@ -1,6 +1,7 @@
 """Writing a question: one page for every kind, without a script; more rows come by a button."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +25,7 @@ from lms.lib.ids import key_or_none, uuid7
 from lms.lib.refusals import Refused
 from people.permissions import Right
 from questionbank.forms.about import AboutForm, about_as_typed
-from questionbank.forms.drawing import draw, with_rows
+from questionbank.forms.drawing import draw, rows_of, with_rows
 from questionbank.forms.fields import fields_of
 from questionbank.forms.reading import read_fields
 from questionbank.views.door import open_to, user_of
@@ -187,7 +188,7 @@ def _page(request: HttpRequest, desk: Desk, more: str = "") -> HttpResponse:
         "image_errors": desk.faults.get("image_file", []),
         "sounds": _sounds(shown, media, desk),
         "in_place": desk.known is not None and may_still_change(desk.known, user_of(request)),
-        "faults": _summary(desk),
+        "faults": _summary(desk, rows_of(drawn)),
     }
     return render(request, "questionbank/write.html", context, status=desk.status)
 
@@ -204,15 +205,26 @@ def _sounds(shown: dict[str, str], media: Any, desk: Desk) -> list[dict[str, Any
     ]
 
 
-def _summary(desk: Desk) -> list[tuple[str, Any]]:
+def _summary(desk: Desk, rows: Mapping[str, tuple[int, Any]]) -> list[tuple[str, Any]]:
     """(id of the field, sentence), as the top of the page lists them: the question, then about it."""
     told = [
-        (n.replace(".", "-"), each) for n, sentences in desk.faults.items() for each in sentences
+        (name.replace(".", "-"), _of_row(rows.get(name), each))
+        for name, sentences in desk.faults.items()
+        for each in sentences
     ]
     if not desk.about.is_bound:
         return told
     about = [(bound, each) for bound in desk.about for each in bound.errors]
     return told + [(bound.auto_id, f"{bound.label}: {each}") for bound, each in about]
+
+
+def _of_row(place: tuple[int, Any] | None, fault: Any) -> Any:
+    """In which row and field it stands: two rows may have the same fault."""
+    if place is None:
+        return fault
+    row, label = place
+    told = _("Row %(row)s, %(field)s: %(fault)s")
+    return told % {"row": row, "field": label, "fault": fault}
 
 
 def _next_code() -> str:

@@ -202,3 +202,13 @@ def test_a_draft_whose_key_was_corrected_is_followed_by_a_version(editor_desk):
     editor_desk.post(f"{page_of(draft)}edit/", changed(draft, **{"stem.en": "Said anew?"}))
     newest = QuestionVersion.objects.get(number=2)
     assert known_content(newest).stem["en"] == "Said anew?"
+
+
+def test_two_rows_with_the_same_fault_are_told_apart(editor_desk):
+    typed = written.KINDS["numeric"] | {"n1.value": "", "n1.tolerance": "1", "n2.value": "many"}
+    refused = editor_desk.post(NEW, written.sent(typed))
+    assert refused.status_code == 422
+    assert refused.context["faults"] == [
+        ("n1-value", "Row 1, Number: This is no number. Write it in digits, as 12 or 3.5."),
+        ("n2-value", "Row 2, Number: This is no number. Write it in digits, as 12 or 3.5."),
+    ]
