@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from assessments.errors import ModuleUnknown
 from assessments.questions.formats import FORMATS, INWARDS, guess
 from assessments.questions.labels import module_of
+from assessments.selectors.modules import must_be_in_manual
 from assessments.selectors.outgoing import WITHOUT
 from assessments.services.incoming import QuestionFile
 from bankfiles.errors import QuestionFileTooLarge
@@ -42,7 +44,15 @@ class _HowForm(forms.Form):
         module = module_of(typed.strip())
         if typed and not module:
             raise forms.ValidationError(_("A module is M and a number. Write it like M3."))
+        if module:
+            self._look_up(module)
         return module
+
+    def _look_up(self, module: str) -> None:
+        try:
+            must_be_in_manual(module)
+        except ModuleUnknown as refusal:
+            raise forms.ValidationError(str(refusal.message), code=refusal.code) from None
 
     def refuse(self, refusal: Refused) -> None:
         """Say a refusal where it belongs."""

@@ -134,6 +134,12 @@ def defined_elsewhere(
                 yield wanted[fold(block["value"]["term"])], lesson.title
 
 
+def module_codes() -> list[str]:
+    """Codes of the modules of the manual as it is published, in any language, M2 before M10."""
+    known = ModulePage.objects.live().order_by().values_list("code", flat=True).distinct()
+    return sorted(known, key=lambda code: (len(code), code))
+
+
 def numbers_of(module: Page, *, apart: int | None) -> dict[int, str]:
     """Number -> title of the module's lessons, one left out."""
     lessons = LessonPage.objects.child_of(module).exclude(pk=apart)

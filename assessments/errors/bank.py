@@ -1,9 +1,12 @@
 """Refusals to those who write, review, correct and import questions, and compose forms."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lms.lib.digits import PERSIAN_LANGUAGES
 from lms.lib.refusals import Refused
 
 if TYPE_CHECKING:
@@ -37,6 +40,15 @@ class QuestionFaulty(Refused):
             _("The question does not hold together. Mend what stands in red, then save again.")
         )
         self.faults = faults
+
+
+class ModuleUnknown(Refused):
+    code = "module_unknown"
+
+    def __init__(self, *, module: str, known: Iterable[str]) -> None:
+        comma = "، " if get_language() in PERSIAN_LANGUAGES else ", "
+        sentence = _("The manual has no module %(module)s. Write one that it has: %(known)s.")
+        super().__init__(sentence % {"module": module, "known": comma.join(known)}, field="module")
 
 
 class QuestionCodeTaken(Refused):

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from assessments.enums import Difficulty, QuestionKind
+from assessments.errors import ModuleUnknown
 from assessments.models import Question, QuestionVersion
+from assessments.selectors.modules import must_be_in_manual
 from assessments.selectors.outgoing import WITHOUT
 from assessments.services import About
 from lms.lib.digits import to_ascii
@@ -79,8 +81,17 @@ class AboutForm(forms.Form):
     def clean_code(self) -> str:
         return to_ascii(self.cleaned_data["code"]).upper()
 
+    def __init__(self, *args: Any, stands: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stands = stands
+
     def clean_module(self) -> str:
-        return to_ascii(self.cleaned_data["module"]).upper()
+        module = to_ascii(self.cleaned_data["module"]).upper()
+        try:
+            must_be_in_manual(module, stands=self.stands)
+        except ModuleUnknown as refusal:
+            raise ValidationError(str(refusal.message), code=refusal.code) from None
+        return module
 
     def clean_audience(self) -> str:
         words = (word.strip() for word in _COMMAS.split(self.cleaned_data["audience"]))

@@ -113,7 +113,7 @@ def _desk_of(request: HttpRequest, known: QuestionVersion | None) -> Desk:
     if known:
         typed["kind"] = known.kind
     return Desk(
-        about=AboutForm(about),
+        about=AboutForm(about, stands=known.question.module if known else ""),
         typed=typed,
         stamp=key_or_none(request.POST.get("stamp")) or uuid7(),
         seen=request.POST.get("seen", ""),

@@ -12,10 +12,13 @@ from assessments.selectors.forms import usable_versions
 from assessments.selectors.regrading import known_content
 from assessments.selectors.versions import digest_of
 from assessments.services import correct_key, load_questions
+from bankfiles.forms import ReadAsForm
+from curriculum.selectors import module_codes
 from lms.lib.ids import uuid7
 from questionbank.forms.reading import read_fields
 from tests.assessments import papers
 from tests.cast import client_of, enter
+from tests.editions import book
 from tests.questionbank import written
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +215,24 @@ def test_two_rows_with_the_same_fault_are_told_apart(editor_desk):
         ("n1-value", "Row 1, Number: This is no number. Write it in digits, as 12 or 3.5."),
         ("n2-value", "Row 2, Number: This is no number. Write it in digits, as 12 or 3.5."),
     ]
+
+
+def test_a_module_that_the_manual_does_not_have_is_named_with_those_it_has(editor_desk):
+    """Without a manual any module may be named; what a question names already may stay."""
+    typed = written.single()
+    editor_desk.post(NEW, written.sent(typed, module="M99"))
+    before = QuestionVersion.objects.get()
+    book.lay()
+    known = ", ".join(module_codes())
+    assert "M1" in known
+    refused = editor_desk.post(NEW, written.sent(typed, code="B02", module="M98"))
+    assert refused.status_code == 422
+    assert refused.context["form"].errors["module"] == [
+        f"The manual has no module M98. Write one that it has: {known}."
+    ]
+    stays = written.sent(typed | written.three("stem", "Anew?"), module="M99")
+    answer = editor_desk.post(f"{page_of(before)}edit/", stays | {"seen": digest_of(before)})
+    assert answer["Location"] == page_of(before)
+    assert editor_desk.post(NEW, written.sent(typed, code="B03", module="m1")).status_code == 302
+    box = ReadAsForm({"format_name": "gift", "language": "en", "module": "M98"})
+    assert box.errors["module"] == refused.context["form"].errors["module"]
