@@ -142,7 +142,7 @@ def results_of(test: Test, language: str) -> Results | None:
     asked = sheet_of(test.form, language).asked
     shares = [score(contents, row, pass_mark=test.pass_mark).share for row in rows]
     scored = any(content.is_scored for content in contents.values())
-    questions = [_said(each, contents[each.item], rows) for each in asked]
+    questions = _beside([_said(each, contents[each.item], rows) for each in asked])
     rounded = len(rows) < _ROUNDED_UNDER or any(each.is_masked for each in questions)
     return Results(
         test=test,
@@ -210,6 +210,18 @@ def _masked(counts: list[int]) -> list[Shown]:
     if isinstance(masked.total, Mask):
         return [Mask.TOTAL if count else 0 for count in counts]
     return list(masked.cells)
+
+
+def _beside(questions: list[Said]) -> list[Said]:
+    """Where one share alone is hidden the mean gives it away: then the lowest other is hidden, too."""
+    scored = [each for each in questions if each.asked.content.is_scored]
+    told = [each for each in scored if each.percent is not None]
+    if len(scored) - len(told) != 1 or not told:
+        return questions
+    lowest = min(told, key=lambda each: (each.percent in (0, 100), each.percent))
+    mask = Mask.BESIDE if lowest.right else Mask.TOTAL
+    hidden = replace(lowest, percent=None, right=mask)
+    return [hidden if each is lowest else each for each in questions]
 
 
 def _in_tens(said: Said) -> Said:
