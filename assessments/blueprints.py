@@ -3,8 +3,9 @@
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, product
 
 from assessments.enums import Difficulty
 
@@ -27,6 +28,9 @@ class Design:
 
     counts: Mapping[str, int]
     anchors: Sequence[str] = field(default=())
+
+
+_Place = tuple[list[Candidate], int]
 
 
 class TooFewError(Exception):
@@ -61,12 +65,11 @@ def drawn(
         raise AnchorMissingError(missing)
     lots = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     pools = _pools(known.values(), design)
-    groups = [
-        group
-        for module in sorted(pools, key=module_order)
-        for group in _groups(module, pools[module], design.counts[module], forms, lots)
+    of_modules = [
+        _evened(_dealt(_groups(m, pools[m], design.counts[m], forms, lots), forms, lots))
+        for m in sorted(pools, key=module_order)
     ]
-    dealt = _dealt(groups, forms, lots)
+    dealt = _together(of_modules, forms, lots)
     anchors = [known[code] for code in dict.fromkeys(design.anchors)]
     return tuple(_in_order([*anchors, *hand]) for hand in dealt)
 
@@ -137,6 +140,41 @@ def _dealt(groups: list[list[Candidate]], forms: int, lots: random.Random) -> li
         for hand, question in zip(easiest_first, hardest_first, strict=True):
             hand.append(question)
     return hands
+
+
+def _evened(hands: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Questions change places between two forms as long as that makes the two more alike."""
+    while swap := next(_swaps(hands), None):
+        (one, at), (other, there) = swap
+        one[at], other[there] = other[there], one[at]
+    return hands
+
+
+def _swaps(hands: list[list[Candidate]]) -> Iterator[tuple[_Place, _Place]]:
+    for one, other in combinations(hands, 2):
+        gap = hardness(one) - hardness(other)
+        for at, there in product(range(len(one)), range(len(other))):
+            less = HARDNESS[one[at].difficulty] - HARDNESS[other[there].difficulty]
+            if abs(gap - 2 * less) < abs(gap):
+                yield (one, at), (other, there)
+
+
+def _together(
+    of_modules: list[list[list[Candidate]]], forms: int, lots: random.Random
+) -> list[list[Candidate]]:
+    """The most uneven modules first, the hardest part of each to the easiest form."""
+    hands: list[list[Candidate]] = [[] for _ in range(forms)]
+    for parts in sorted(of_modules, key=_unevenness, reverse=True):
+        easiest_first = sorted(hands, key=lambda hand: (hardness(hand), lots.random()))
+        for hand, part in zip(
+            easiest_first, sorted(parts, key=hardness, reverse=True), strict=True
+        ):
+            hand.extend(part)
+    return hands
+
+
+def _unevenness(parts: list[list[Candidate]]) -> int:
+    return max(map(hardness, parts)) - min(map(hardness, parts))
 
 
 def _in_order(questions: Iterable[Candidate]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 from joining.models import Applicant
@@ -109,8 +110,15 @@ def test_a_man_is_told_that_the_training_is_for_women(phone, poster, elder, acti
 
 def test_the_short_address_leads_to_the_language_of_the_phone(phone, poster):
     short = poster.removeprefix("/en").rstrip("/")
+    phone.cookies[settings.LANGUAGE_COOKIE_NAME] = "ps"
+    assert phone.get(short)["Location"] == f"/ps{short}/"
+
+
+def test_the_short_address_asks_a_new_phone_for_its_language_first(phone, poster):
+    short = poster.removeprefix("/en").rstrip("/")
     answer = phone.get(short, headers={"Accept-Language": "ps"})
-    assert answer["Location"] == f"/ps{short}/"
+    assert (answer.status_code, answer.wsgi_request.LANGUAGE_CODE) == (200, "ps")
+    assert [language for language, _name in answer.context["languages"]] == ["en", "fa-af", "ps"]
 
 
 def test_a_closed_poster_and_an_unknown_one_are_told_apart_from_nothing(

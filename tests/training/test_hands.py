@@ -21,6 +21,7 @@ NO_HAND = {
     "people.NotTheSame": "of two persons, not of an activity",
     "training.StatusChange": "where it stands, not what happened in it",
     "assessments.Response": "stated by participants",
+    "assessments.AttemptGrant": "gives time or opens again, answers nothing",
     "certificates.CertificateEvent": "follows from the attendance",
 }
 # In which room's hand a fact is asked for: "training" stands in training.selectors itself.
