@@ -3,7 +3,7 @@
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
@@ -28,9 +28,6 @@ class Design:
 
     counts: Mapping[str, int]
     anchors: Sequence[str] = field(default=())
-
-
-_Place = tuple[list[Candidate], int]
 
 
 class TooFewError(Exception):
@@ -66,7 +63,7 @@ def drawn(
     lots = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     pools = _pools(known.values(), design)
     of_modules = [
-        _evened(_dealt(_groups(m, pools[m], design.counts[m], forms, lots), forms, lots))
+        _evened(_dealt(_groups(m, pools[m], design.counts[m], forms, lots), forms, lots), pools[m])
         for m in sorted(pools, key=module_order)
     ]
     dealt = _together(of_modules, forms, lots)
@@ -142,21 +139,29 @@ def _dealt(groups: list[list[Candidate]], forms: int, lots: random.Random) -> li
     return hands
 
 
-def _evened(hands: list[list[Candidate]]) -> list[list[Candidate]]:
-    """Questions change places between two forms as long as that makes the two more alike."""
-    while swap := next(_swaps(hands), None):
-        (one, at), (other, there) = swap
-        one[at], other[there] = other[there], one[at]
-    return hands
+def _evened(hands: list[list[Candidate]], pool: list[Candidate]) -> list[list[Candidate]]:
+    """Questions change places, with those left over too, as long as that makes forms more alike."""
+    dealt = {each.code for hand in hands for each in hand}
+    rows = [*hands, [each for each in pool if each.code not in dealt]]
+    while _swapped(rows):
+        pass
+    return rows[:-1]
 
 
-def _swaps(hands: list[list[Candidate]]) -> Iterator[tuple[_Place, _Place]]:
-    for one, other in combinations(hands, 2):
-        gap = hardness(one) - hardness(other)
+def _swapped(rows: list[list[Candidate]]) -> bool:
+    """One change of places that helps, if there is any; the last row is of those left over."""
+    before = _gaps(rows[:-1])
+    for one, other in combinations(rows, 2):
         for at, there in product(range(len(one)), range(len(other))):
-            less = HARDNESS[one[at].difficulty] - HARDNESS[other[there].difficulty]
-            if abs(gap - 2 * less) < abs(gap):
-                yield (one, at), (other, there)
+            one[at], other[there] = other[there], one[at]
+            if _gaps(rows[:-1]) < before:
+                return True
+            one[at], other[there] = other[there], one[at]
+    return False
+
+
+def _gaps(hands: list[list[Candidate]]) -> int:
+    return sum(abs(hardness(one) - hardness(other)) for one, other in combinations(hands, 2))
 
 
 def _together(
