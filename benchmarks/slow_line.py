@@ -46,7 +46,7 @@ WIRES = (Wire("400k", 400, 400, 1.5), Wire("50k", 50, 800, 5.0))
 @bench("slow_line")
 def slow_line() -> Iterator[Measure]:
     """The first question, and the moment from which no line is needed, on each line in each language."""
-    where = find() or sys.exit(MISSING)  # type: ignore[no-untyped-call]
+    where = find() or sys.exit(MISSING)
     with served() as product, classroom(product, 1) as room, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=where, args=["--no-sandbox"])
         for wire in WIRES:
