@@ -148,8 +148,12 @@ def _last(kind: type[Response] | type[AttemptGrant]) -> Subquery:
 
 
 def _late(test: Test) -> Count:
-    """Paper is typed afterwards as a rule: that says nothing of when it was written."""
+    """Not of paper, which is typed afterwards as a rule, nor of the sample, which is laid at a start."""
     after = Q(responses__received_at__gt=F("ends_at"))
     if test.closes_at is not None:
         after |= Q(responses__received_at__gt=test.closes_at)
-    return Count("responses", filter=after & Q(source=Source.SCREEN))
+    return Count("responses", filter=after & _sent_by_people())
+
+
+def _sent_by_people() -> Q:
+    return Q(source=Source.SCREEN, test__activity__award__is_sample=False)
