@@ -6,7 +6,7 @@
 import os
 
 from lms.settings import *  # noqa: F403 - everything else is as in the product
-from lms.settings import CACHES, DATABASES, STATIC_ROOT, STORAGES, VAR
+from lms.settings import CACHES, DATABASES, REDIS_URL, STATIC_ROOT, STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -16,6 +16,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": VAR.name}}  # one Redis, many runs
+if REDIS_URL:
+    CACHES["default"]["BACKEND"] = "tests.own_cache.OwnCache"
 JOBS_RUN = "inline"
 BOOKS_WITH_EDITION = False  # minutes of work; the tests of books ask for it
 # Processes that test side by side have a database each, so a queue each.
